@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from elderclient.audit.audited import AuditedApplication
+from elderclient.ui.place import Spot
 from elderclient.ui.widgets.bar_row import BarButton
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
@@ -152,15 +153,15 @@ def _nowhere(application: AuditedApplication, _chance: random.Random) -> Planted
 def _loses_focus(application: AuditedApplication, _chance: random.Random) -> Planted:
     window: Any = application.window
 
-    def lose(_name: str) -> None:
+    def lose(_spot: Spot) -> None:
         focused = window.focusWidget()
         if focused is not None:
             focused.clearFocus()
 
-    window.focus_again = lose
+    window.return_to = lose
 
     def undo() -> None:
-        del window.focus_again
+        del window.return_to
 
     return Planted("", undo)
 

@@ -142,7 +142,7 @@ class Application:
 
         match intent:
             case intents.GoTo() | intents.TurnInto() | intents.GoBack() | intents.GoHome():
-                self._show(self._place_of(intent))
+                self._show(self.history.follow(intent))
             case intents.CallMe(reason):
                 self._call(reason)
             case intents.ShowNews():
@@ -161,15 +161,6 @@ class Application:
                 self._parts.switch(key)
             case intents.RequestEnded(problem):
                 self._on_request_ended(problem)
-
-    def _place_of(self, going: intents.GoTo | intents.TurnInto | intents.GoBack | intents.GoHome) -> Place:
-        from elderclient.ui import intents
-
-        if isinstance(going, intents.GoTo):
-            return self.history.go(going.place)
-        if isinstance(going, intents.TurnInto):
-            return self.history.replace(going.place)
-        return self.history.back() if isinstance(going, intents.GoBack) else self.history.home()
 
     def changed(self, *, is_result: bool = False) -> None:
         """Show what the current presenter has now; ``is_result`` as in ``Changed``."""
@@ -196,14 +187,17 @@ class Application:
     def _show(self, place: Place) -> None:
         self.reading.stop()
         self._age_news(place)
+        if self.screen.place is not None:
+            self.history.leave(self.screen.place, self.window.spot())
+        spot = self.history.spot()
         presenter = self.screen.replace(place, self._context)
         self.guard.arm()
         self._put_view()
-        if self.window.view is not None:
-            self.window.view.arrive()
+        self.window.arrive(spot)
         presenter.refresh()
         self._automatic_reading.arrived()
-        self._automatic_reading.read(presenter.sentences)
+        view = self.window.view
+        self._automatic_reading.read(presenter.sentences if spot is None or view is None else view.said_from_here)
         if self._parts.arrived is not None:
             self._parts.arrived(place)
 
@@ -281,10 +275,10 @@ class Application:
             self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
 
     def _rebuild(self) -> None:
-        name = self.window.focus_name()
+        spot = self.window.spot()
         self._build_frame()
         self._put_view()
-        self.window.focus_again(name)
+        self.window.return_to(spot)
 
     def _call(self, reason: Reason | None) -> None:
         from elderclient.domain.callbacks import Reason

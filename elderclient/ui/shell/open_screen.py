@@ -37,6 +37,8 @@ class OpenScreen:
         self._failed = failed
         self._view_class: type[ScreenView]
         self.presenter: Presenter | None = None
+        self.place: Place | None = None
+        """What the open screen was opened with; ``None`` before there is one."""
         self.scope = Scope(tasks, failed)
         self.must_register = False
         """The operator's last answer was that it does not know this PC."""
@@ -49,6 +51,7 @@ class OpenScreen:
         self._retry.stop()
         self.scope.close()
         self.scope = Scope(self._tasks, self._failed)
+        self.place = place
         self.presenter, self._view_class = make(place, context())
         return self.presenter
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from elderclient.ui.a11y import keys
+from elderclient.ui.place import Spot
 from elderclient.ui.shell.bar import Bar, BarState
 from elderclient.ui.shell.strip import Strip
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.screen_view import ScreenView
-from elderclient.ui.widgets.words import takes_focus
 
 LEAST_WINDOW = (400, 220)
 """The smallest window strip and bar are whole in, dp: 1280x720 scaled three times, without its title."""
@@ -79,18 +81,36 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(*LEAST_WINDOW).boundedTo(room))
         self.resize(self.size().boundedTo(room))
 
-    def focus_name(self) -> str:
-        """The object name of the focused control in this window."""
+    def spot(self) -> Spot:
+        """Return where the person is: the page of the screen, and the focus, which may be on strip or bar."""
+        spot = self.view.spot() if self.view is not None else Spot()
         focused = self.focusWidget()
-        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        if spot.focus or focused is None or not self.isAncestorOf(focused):
+            return spot
+        return replace(spot, focus=focused.objectName())
 
-    def focus_again(self, name: str) -> None:
-        """Focus the control of that name, or the screen's first sentence."""
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None and takes_focus(again):
-            again.setFocus()
-        elif self.view is not None:
-            self.view.focus_first()
+    def arrive(self, spot: Spot | None) -> None:
+        """Focus what a person needs first who has just come; with ``spot``, show where they were when they left."""
+        if self.view is None:
+            return
+        if spot is None:
+            self.view.arrive()
+        else:
+            # Someone who only came back must not ring by the next press.
+            self.return_to(replace(spot, focus="") if spot.focus == "bar-call" else spot)
+
+    def return_to(self, spot: Spot) -> None:
+        """Show the page of ``spot`` and focus the control the person had there."""
+        if self.view is None:
+            return
+        frame = (part for part in (self.strip, self.bar) if part is not None)
+        around = (one for part in frame for one in (part, *part.findChildren(QWidget)))
+        control = next((one for one in around if spot.focus and one.objectName() == spot.focus), None)
+        if control is None:
+            self.view.return_to(spot)
+        else:
+            self.view.show_spot(spot)
+            control.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Report F1 (help), F2 (caller check) and Esc (back), once per press."""

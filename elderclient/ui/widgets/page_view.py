@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6 import QtCore
@@ -15,7 +17,6 @@ from elderclient.ui.a11y import keys
 from elderclient.ui.flow.presenting import (
     Action,
     BarRow,
-    Block,
     Choice,
     Entry,
     Field,
@@ -27,21 +28,24 @@ from elderclient.ui.flow.presenting import (
     position,
 )
 from elderclient.ui.intents import GoBack
+from elderclient.ui.place import Spot
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
+from elderclient.ui.widgets.appearance import appearance, captions_that_fit
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
-from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
+from elderclient.ui.widgets.button import Kind, PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
-from elderclient.ui.widgets.pages import Placed, paginate
+from elderclient.ui.widgets.pages import Placed, name_of, paginate
 from elderclient.ui.widgets.read_along import ReadAlong
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
+from elderclient.ui.widgets.spots import Returning, mark_of, name_in, page_of
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.text_style import style_of
 from elderclient.ui.widgets.timeline import StepWords
-from elderclient.ui.widgets.words import Words, joined
+from elderclient.ui.widgets.words import Words, joined, takes_focus
 
 WAITING_MS = 400
 """Screen readers are silent no longer than this before they say that something is being fetched."""
@@ -65,6 +69,7 @@ class PageView(ScreenView):
         self._arrival_timer.timeout.connect(self._arrive_now)
         self._has_other_actions = False
         self._has_waited = False
+        self._returning = Returning()
         self._page = Page(())
         self._seen: object = None
         self._placed: tuple[tuple[Placed, ...], ...] = ()
@@ -78,12 +83,18 @@ class PageView(ScreenView):
         """The number of pages at present."""
         return len(self._placed)
 
+    @property
+    def number(self) -> int:
+        """The open page, counted from 0."""
+        return self._number
+
     def show_again(self, *, is_result: bool = False) -> None:
         """Show what the presenter has now."""
         page = self.pages_presenter.shown_page()
         title = self.pages_presenter.title
-        seen = (title, _appearance(page))
+        seen = (title, appearance(page))
         begins_at_end = page.opens_at_end and not self._page.opens_at_end
+        spot, was_waiting = self.spot(), self._page.is_waiting
         self._page = page
         self._take_draft()
         if seen == self._seen:
@@ -92,13 +103,17 @@ class PageView(ScreenView):
             return
         if is_result or begins_at_end:
             self._number = len(self._placed) if page.opens_at_end else 0
+            spot = Spot(spot.focus)
+            if not was_waiting:
+                self._returning.end()
         old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
         self._seen = seen
         self._has_other_actions = old_actions is not None and old_actions != seen[1][1]
         if self._has_other_actions:
             self.around.guard.arm()
-        has_focus = self._build(title)
-        if is_result or self._is_arriving or (has_focus and page.is_waiting):
+        wanted = self._returning.awaited(spot.focus)
+        has_focus = self._build(title, wanted or spot)
+        if is_result or self._is_arriving or (has_focus and (page.is_waiting or wanted is not None)):
             self.arrive()
 
     def arrive(self) -> None:
@@ -113,15 +128,74 @@ class PageView(ScreenView):
             self._arrival_timer.start()
 
     def _arrive_now(self) -> None:
-        """Focus the first sentence; in help its one unguarded action, so that F1 and Enter bring a person."""
+        """Focus what is needed first, once there is more than "wait" or the wait has become long."""
         self._arrival_timer.stop()
         self._is_arriving = False
+        if not self._arrive_at_spot():
+            self._arrive_at_top()
+        self._returning.arrived(super().spot().focus)
+
+    def _arrive_at_spot(self) -> bool:
+        """Focus what had the focus before; return whether it is there. What is not may come with the operator's answer."""
+        spot = self._returning.spot
+        return (
+            spot is not None
+            and not self._page.is_waiting
+            and self._focus_on(name_in(self._page, self._actions_now(), spot))
+        )
+
+    def _arrive_at_top(self) -> None:
+        """Focus the first sentence; in help its one unguarded action, so that F1 and Enter bring a person."""
         free = next((index for index, action in enumerate(self._page.actions) if not action.is_guarded), None)
         button = None if free is None else self.findChild(PressButton, f"action-{free}")
         if button is None:
             self.focus_first()
         else:
             button.setFocus()
+
+    def spot(self) -> Spot:
+        """Return where the person is: the page, and the block or action that is pressed or has the focus."""
+        typed = "" if self._field is None or self._field not in self._parts else self._field.text()
+        if not self._placed:
+            return Spot()
+        shown = self._placed[self._number]
+        at = partial(mark_of, self._page, self._placed, self._number)
+        spot = Spot(super().spot().focus, top=at(shown[0]), typed=typed)
+        block = next((placed for placed in shown if placed.name == spot.focus), None)
+        actions = {f"action-{index}": action for index, action in enumerate(self._actions_now())}
+        action = actions.get(spot.focus)
+        if action is not None and action.is_call:
+            # Someone who only came back must not ring by the next press.
+            return replace(spot, focus="")
+        caption = None if action is None else action.caption
+        return replace(spot, focused=None if block is None else at(block), action=caption)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show the page that holds what had the focus, or what was at the top; once it has come, if it is awaited."""
+        field = self._field_block()
+        if field is not None and spot.typed and not field.text:
+            field.changed(spot.typed)
+            self._take_draft()
+        if self._page.is_waiting:
+            self._returning.begin(spot, super().spot().focus)
+            return
+        number = page_of(self._page, self._placed, spot)
+        if number != self._number:
+            self._number = number
+            self._put_page(self.pages_presenter.title)
+
+    def return_to(self, spot: Spot) -> None:
+        """Show the page of ``spot`` and focus what had the focus there, else the first sentence of that page."""
+        self.show_spot(spot)
+        self._returning.begin(spot, super().spot().focus)
+        self.arrive()
+
+    def _focus_on(self, name: str) -> bool:
+        control = self.findChild(QWidget, name) if name else None
+        if control is None or not takes_focus(control):
+            return False
+        control.setFocus()
+        return True
 
     def focus_first(self) -> None:
         """Focus the first sentence; without one, the field to write in."""
@@ -135,6 +209,7 @@ class PageView(ScreenView):
         number = self._number + step
         if 0 <= number < len(self._placed):
             self._number = number
+            self._returning.end()
             self._along.part()
             self.around.guard.arm()
             self._put_page(self.pages_presenter.title)
@@ -234,15 +309,18 @@ class PageView(ScreenView):
         if (block := self._field_block()) is not None:
             block.entered()
 
-    def _build(self, title: Sentence) -> bool:
-        """Break into pages and show the open one; return whether the focus was on this screen."""
+    def _build(self, title: Sentence, spot: Spot) -> bool:
+        """Break into pages and show the one of ``spot``; return whether the focus was on this screen."""
         body = self._body()
         is_at_end = self._number >= len(self._placed) - 1
         self._placed = paginate(self._page, self.look, body.width, body.height)
         self._along.look(self._page)
         last = len(self._placed) - 1
-        self._number = last if self._page.opens_at_end and is_at_end else min(self._number, last)
-        return self._put_page(title)
+        if self._page.opens_at_end and is_at_end:
+            self._number = last
+        else:
+            self._number = page_of(self._page, self._placed, spot) if spot.top is not None else min(self._number, last)
+        return self._put_page(title, name_in(self._page, self._actions_now(), spot))
 
     def _mark(self) -> None:
         for placed, part in zip(self._placed[self._number], self._blocks, strict=True):
@@ -252,7 +330,8 @@ class PageView(ScreenView):
     def _body(self) -> Rect:
         return self.frame.body if self._page.actions else self.frame.body_without_actions
 
-    def _put_page(self, title: Sentence) -> bool:
+    def _put_page(self, title: Sentence, again: str = "") -> bool:
+        """Show the open page; ``again`` is the name that the control with the focus has now, if it has another."""
         focus = self._leave_focus()
         for part in self._parts:
             if part is not self._field:
@@ -283,7 +362,7 @@ class PageView(ScreenView):
             # The focus must not be on "wrong words" because "cancel" was there a moment ago.
             self.focus_first()
         else:
-            self._restore_focus(focus)
+            self._restore_focus(focus and (again or focus))
         return bool(focus)
 
     def _may_be_read(self, part: QWidget) -> bool:
@@ -336,29 +415,13 @@ class PageView(ScreenView):
     def _press_action(self, index: int) -> None:
         actions = self._actions_now()
         if index < len(actions):
-            actions[index].press()
+            self.press(f"action-{index}", actions[index].press)
 
     def _press_block(self, index: int) -> None:
         block = self._page.blocks[index] if index < len(self._page.blocks) else None
         press = getattr(block, "press", None)
         if press is not None:
-            press()
-
-
-def captions_that_fit(actions: tuple[Action, ...], look: Look, width: int) -> tuple[Caption, ...]:
-    """Return captions for buttons of equal width: long with icons, long, short; the name has the long caption."""
-    each = (width - look.scale.gap * (len(actions) - 1)) // len(actions)
-    for has_icon, is_short in ((True, False), (False, False), (True, True), (False, True)):
-        captions = tuple(_caption(action, look, has_icon=has_icon, is_short=is_short) for action in actions)
-        if all(width_of(look, caption) <= each for caption in captions):
-            return captions
-    return tuple(_caption(action, look, has_icon=False, is_short=True) for action in actions)
-
-
-def _caption(action: Action, look: Look, *, has_icon: bool, is_short: bool) -> Caption:
-    text = look.short(action.caption) if is_short else look.text(action.caption)
-    name = look.text(action.name or action.caption)
-    return Caption(text, name=name, icon=action.icon if has_icon else "")
+            self.press(name_of(index), press)
 
 
 def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool, is_centred: bool) -> Words:
@@ -372,26 +435,3 @@ def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_
         name="" if block.name is None else look.text(block.name),
         parent=parent,
     )
-
-
-def _appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    """Return what is visible of a page: everything but what a press does."""
-    blocks = tuple(_seen(block) for block in page.blocks)
-    actions = tuple((action.caption, action.icon, action.is_call) for action in page.actions)
-    return blocks, actions
-
-
-def _seen(block: Block) -> tuple[object, ...]:
-    if isinstance(block, Text):
-        return (block.sentence, block.weight, block.name)
-    if isinstance(block, Field):
-        return (block.caption,)
-    if isinstance(block, Entry):
-        return (block.caption, block.value, block.icon)
-    if isinstance(block, BarRow):
-        return (block.caption, block.amount, block.share)
-    if isinstance(block, Switch):
-        return (block.caption, block.is_on)
-    if isinstance(block, Timeline):
-        return block.steps
-    return (block.caption, block.is_chosen, block.text_size)

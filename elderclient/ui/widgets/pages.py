@@ -42,7 +42,12 @@ class Placed:
         """The object name of its control in the window. There is one field, wherever it moves as a page grows."""
         if isinstance(self.block, Field):
             return "field"
-        return f"block-{self.index}-{self.part}" if self.part else f"block-{self.index}"
+        return name_of(self.index, self.part)
+
+
+def name_of(index: int, part: int = 0) -> str:
+    """Return the object name of the control of block ``index``, or of its step ``part``."""
+    return f"block-{index}-{part}" if part else f"block-{index}"
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.presenting import Presenter
+from elderclient.ui.place import Spot
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.words import Words, takes_focus
@@ -42,6 +44,7 @@ class ScreenView(QWidget):
         self.look = around.look
         self.frame = around.frame
         self.being_read: Sentence | None = None
+        self._pressed = ""
         self.setGeometry(0, 0, around.frame.width, around.frame.height)
 
     def show_again(self, *, is_result: bool = False) -> None:
@@ -52,6 +55,30 @@ class ScreenView(QWidget):
     def arrive(self) -> None:
         """Focus what a person who has just come here needs first."""
         self.focus_first()
+
+    def spot(self) -> Spot:
+        """Return where the person is on this screen: on what is being pressed, else where the focus is."""
+        return Spot(self._pressed or self._focus_key())
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show the page of ``spot``, where the person was before; the focus stays."""
+
+    def return_to(self, spot: Spot) -> None:
+        """Show the page of ``spot`` and focus the control the person had there; without it, as on arrival."""
+        self.show_spot(spot)
+        control = self.findChild(QWidget, spot.focus) if spot.focus else None
+        if control is not None and takes_focus(control):
+            control.setFocus()
+        else:
+            self.arrive()
+
+    def press(self, name: str, act: Callable[[], None]) -> None:
+        """Do what the control of this name is for. Assistive technology presses without moving the focus there."""
+        self._pressed = name
+        try:
+            act()
+        finally:
+            self._pressed = ""
 
     def announce_result(self) -> None:
         """Focus the first sentence, the result of the person's act; announce it where the focus was there already."""

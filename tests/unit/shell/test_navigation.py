@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.ui.place import HOME, Place
+from elderclient.ui.place import HOME, Place, Spot
 from elderclient.ui.shell.navigation import History
 
 
@@ -50,3 +50,41 @@ def test_the_way_does_not_grow_without_end() -> None:
         history.back()
         steps += 1
     assert steps < 40
+
+
+BILL, LINE = Place("bill"), Place("bill", "newest/line/1")
+THERE = Spot("block-7")
+
+
+def test_back_finds_where_on_the_place_the_person_was() -> None:
+    history = History()
+    history.go(BILL)
+    history.go(LINE)
+    history.leave(BILL, THERE)
+    assert history.back() == BILL
+    assert history.spot() == THERE
+    assert history.spot() is None
+
+
+def test_going_forward_begins_at_the_top() -> None:
+    history = History()
+    history.go(BILL)
+    history.go(LINE)
+    history.leave(BILL, THERE)
+    history.go(BILL)
+    assert history.spot() is None
+
+
+def test_what_was_replaced_or_left_backwards_is_forgotten() -> None:
+    history = History()
+    history.go(BILL)
+    history.replace(LINE)
+    history.leave(BILL, THERE)
+    history.go(BILL)
+    history.go(Place("help"))
+    history.back()
+    assert history.spot() is None
+    history.home()
+    history.leave(BILL, THERE)
+    history.go(BILL)
+    assert history.spot() is None

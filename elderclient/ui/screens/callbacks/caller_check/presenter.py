@@ -129,7 +129,8 @@ class CallerCheckPresenter(ScreenPresenter):
     def _on_fetched(self, fetched: Fetched[CheckedCall]) -> None:
         self._fetched = fetched
         self._act.problem = None
-        self._context.changed(is_result=True)
+        # The tricks are read at leisure; the answer has to be noticed, even by who only came back to it.
+        self._context.changed(is_result=self._place.subject != TRICKS)
         if fetched.problem is None:
             self._context.emit(RequestEnded())
         else:

@@ -213,7 +213,7 @@ class HomeView(ScreenView):
             x = area.x + (index % grid.columns) * (width + gap)
             y = area.y + (index // grid.columns) * (height + gap)
             button.setGeometry(x, y, width, height)
-            button.activated.connect(lambda tile=tile: self.home.press(tile))
+            button.activated.connect(lambda tile=tile: self.press(f"tile-{tile.screen}", lambda: self.home.press(tile)))
             button.show()
             self._parts.append(button)
 
