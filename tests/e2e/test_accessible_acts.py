@@ -155,7 +155,10 @@ def test_a_choice_is_made_by_the_action_interface_as_it_is_by_key(reader: Reader
 
 
 def test_bars_are_objects_of_their_own_with_their_amounts(reader: Reader) -> None:
-    page = reader.press("我的账单", "128.50 元")
+    reader.press("我的账单", "128.50 元")
+    # Home says that amount, too.
+    wait_until(lambda: reader.walk.page().view == "bill", 30, "the bill is open")
+    page = reader.walk.page()
     while not page.says("钱花在哪里"):
         following = page.part("next")
         assert following is not None
