@@ -73,6 +73,8 @@ class RequestCallback(QueueingUseCase):
         """Ask the operator for the live callback or the last one of today; an unsent request is sent first."""
         if self._pending() is not None:
             return self.deliver()
+        with suppress(StoreError):  # What is to be withdrawn must not be announced as a call that comes.
+            self._ledger.deliver_all(only=ASK_FOR_CALL)
         words: list[Callback] = []
 
         def question() -> tuple[Callback, ...]:
@@ -101,7 +103,7 @@ class RequestCallback(QueueingUseCase):
         """
         refusal: StoreError | None = None
         try:
-            pending = self._pending()
+            pending = self._pending() or self._ledger.wanted_again(ASK_FOR_CALL, lambda _any: True, self._clock.now())
             if pending is None:
                 customer = self._customer()
                 if number is None and (customer is None or not customer.numbers):

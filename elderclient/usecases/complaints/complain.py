@@ -53,6 +53,7 @@ from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import COMPLAIN
 from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
@@ -126,7 +127,9 @@ class Complain(QueueingUseCase):
         Raises ``StoreError``, and ``SignInNeeded`` where the operator does not know this PC.
         """
         wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
-        return self._sent(COMPLAIN, wish.external_id, wish, phrases.filed()), wish.external_id
+        same = self._ledger.wanted_again(COMPLAIN, lambda other: asks_the_same(wish, other), wish.filed_at)
+        name = wish.external_id if same is None else same.id
+        return self._sent(COMPLAIN, name, wish, phrases.filed(), same), name
 
     def move(
         self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None

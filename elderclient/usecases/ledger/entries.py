@@ -6,9 +6,10 @@ Must not send anything.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 
 from elderclient.domain.errors import StoreError
 from elderclient.usecases.ledger.earlier import bring_over
@@ -48,6 +49,23 @@ class Entries:
             entry = self._find(entry_id)
             if entry is not None and entry.state.is_open:
                 self._write(replace(entry, payload=payload))
+
+    def wanted_again(self, kind: str, is_same: Callable[[ActPayload], bool], now: datetime) -> Entry | None:
+        """Want an act again that is to be withdrawn and may still arrive; ``None`` where none ``is_same``.
+
+        Asked for anew beside its withdrawal, the operator would join the two, and the withdrawal would end both.
+        Waits for a withdrawal that is under way. Raises ``StoreError`` where the ledger cannot be read.
+        """
+        for each in self.entries():
+            if each.kind != kind or not each.is_withdrawn or not is_same(each.payload):
+                continue
+            with self._turn(each.id):
+                entry = self._find(each.id)
+                if entry is not None and entry.is_withdrawn and entry.state.is_open:
+                    again = replace(entry, is_withdrawn=False, created_at=now)
+                    self._put(again)
+                    return again
+        return None
 
     def forget(self, entry_id: str) -> None:
         """Delete an act that needs no word any more. Raises ``StoreError``; in this run it is gone all the same."""

@@ -35,6 +35,7 @@ from elderclient.usecases.ledger.acknowledged import with_answer
 from elderclient.usecases.ledger.entries import Entries
 from elderclient.usecases.ledger.handlers import ActHandler, handler_of
 from elderclient.usecases.ledger.kinds import KINDS, LOOKED_UP_ELSEWHERE
+from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store, Value
@@ -109,8 +110,12 @@ class Ledger(Entries):
     def act(self, kind: str, entry_id: str, payload: ActPayload) -> Sent:
         """Write an act down as sent, and send it.
 
+        The same that is to be withdrawn, and may still arrive, is wanted again instead.
         Raises ``StoreError``, the error with which it was refused, and ``SignInNeeded`` as ``send_new`` does.
         """
+        again = self.wanted_again(kind, lambda other: asks_the_same(payload, other), self._clock.now())
+        if again is not None:
+            return self.send(again.id)
         with self._turn(entry_id):
             entry = self._note(self._sending(Entry(entry_id, kind, payload, self._clock.now())))
             return self._sent_or_forgotten(entry_id, lambda: self._post(entry))
@@ -215,16 +220,16 @@ class Ledger(Entries):
         else:
             self.forget(entry_id)
 
-    def deliver_all(self) -> int:
+    def deliver_all(self, only: str = "") -> int:
         """Send, look up or withdraw everything that is open, oldest first, until the operator cannot be reached.
 
-        Returns how many acts it has now.
+        Returns how many acts it has now. ``only``: acts of this kind.
         Requests for a call that are wanted are left to the screen of the call. Raises ``StoreError`` only.
         """
         self._forget_old()
         arrived = 0
         for each in self.entries():
-            if not self._is_delivered_here(each) or not self._begin(each.id):
+            if only not in ("", each.kind) or not self._is_delivered_here(each) or not self._begin(each.id):
                 continue
             try:
                 entry = self._find(each.id)

@@ -62,6 +62,7 @@ class LookUpOrders(QueueingUseCase):
             order = self._cancelled_draft(order)
             if order.phase is OrderPhase.DRAFT and self._age(entry) < GIVEN_UP_AFTER:
                 return None
+            order = self._same(entry) or order
         if order is None and entry.is_taken:
             return ActionResult(acts.unknown(outcome.acts_in_brief(items)).at("result"), key=entry.id)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
@@ -77,6 +78,14 @@ class LookUpOrders(QueueingUseCase):
         with suppress(OperatorError):
             self._gateway.ordering.cancel_order(draft.id)
         return self._gateway.ordering.order(draft.id)
+
+    def _same(self, entry: Entry) -> Order | None:
+        """Return an order of the same that was made since, so that nothing seems to be ordered; ``None`` for none."""
+        sent = entry.payload
+        if not isinstance(sent, SentOrder):
+            return None
+        found = self._gateway.ordering.find_order(sent.external_id, _wish_of(sent, entry))
+        return found if found is not None and found.phase.is_live else None
 
     def _order(self, entry: Entry) -> Order | None:
         payload = entry.payload

@@ -310,3 +310,28 @@ def test_what_an_earlier_version_had_tried_may_have_arrived(desk: Desk) -> None:
     desk.gateway.file_complaint(desk.wish)
     desk.minute()
     assert (desk.state, desk.gateway.posts, len(desk.gateway.filed)) == (None, 1, 1)
+
+
+def test_what_is_to_be_withdrawn_and_is_asked_for_again_is_wanted_again(desk: Desk) -> None:
+    desk.gateway.arrives, desk.gateway.trouble = True, TooSlow("x")
+    desk.file()
+    assert desk.ledger.drop("w1") is Taken.NOTED
+    desk.gateway.trouble = None
+    same = ComplaintWish("w2", Topic.OTHER, "信号不好。", desk.clock.now())
+    assert desk.ledger.act(COMPLAIN, "w2", same).is_answered
+    desk.minute()
+    (filed,) = desk.gateway.complaints.filed_complaints()
+    assert filed.state.may_be_open
+    assert desk.gateway.posts == 1
+
+
+def test_something_else_is_asked_for_beside_a_withdrawal(desk: Desk) -> None:
+    desk.gateway.arrives, desk.gateway.trouble = True, TooSlow("x")
+    desk.file()
+    desk.ledger.drop("w1")
+    desk.gateway.trouble = None
+    other = ComplaintWish("w2", Topic.OTHER, "上网太慢。", desk.clock.now())
+    assert desk.ledger.act(COMPLAIN, "w2", other).is_answered
+    desk.minute()
+    filed = {one.external_id: one.state.may_be_open for one in desk.gateway.complaints.filed_complaints()}
+    assert filed == {"w1": False, "w2": True}
