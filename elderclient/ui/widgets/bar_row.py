@@ -32,11 +32,12 @@ class BarButton(PressButton):
         """Paint the background, the text above, the bar below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, "pressed" if self.isDown() else "button", "border")
+        ground, ink = ("pressed", "pressed_text") if self.isDown() else ("button", self._tokens()[1])
+        self._paint_ground(painter, ground, "border")
         # The ring is painted before the text: a row is not much higher than the text.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
-        paint_row(painter, self._look, self._row, self.rect(), self._tokens()[1])
+        paint_row(painter, self._look, self._row, self.rect(), ink)
         painter.end()
 
 

@@ -178,10 +178,13 @@ class PressButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink, border = self._tokens()
-        self._paint_ground(painter, "pressed" if self.isDown() and self._kind is not Kind.CALL else ground, border)
+        if self.isDown() and self._kind is not Kind.CALL:
+            ground, ink = "pressed", "pressed_text"
+            painter.setPen(self._look.pen(ink, 1))
+        self._paint_ground(painter, ground, border)
         if self._is_highlighted:
             edge, corner = self._look.scale.border, self._look.scale.radius
-            paint_side(painter, self._look, self.rect().adjusted(edge, corner, -edge, -corner))
+            paint_side(painter, self._look, self.rect().adjusted(edge, corner, -edge, -corner), ink)
         # Before the text: large text is nearly as high as the button.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
@@ -287,10 +290,10 @@ def paint_reading_mark(painter: QPainter, look: Look, rect: QRect) -> None:
     paint_side(painter, look, rect)
 
 
-def paint_side(painter: QPainter, look: Look, rect: QRect) -> None:
+def paint_side(painter: QPainter, look: Look, rect: QRect, ink: str = "highlight_text") -> None:
     """Paint a bar beside what is being read: without seeing colours, yellow on white is not seen."""
     side = QRect(rect.left(), rect.top(), look.scale.padding // 2, rect.height())
-    painter.fillRect(side, look.brush("highlight_text"))
+    painter.fillRect(side, look.brush(ink))
 
 
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect, border: int = 0) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from elderclient.ui.flow.presenting import Field
 from elderclient.ui.theme.look import Look
@@ -40,6 +41,31 @@ class TextField(QLineEdit):
     def painted(self) -> tuple[str, ...]:
         """What it shows: the caption, until something is written."""
         return () if self.text() else (self.placeholderText(),)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Show the menu of the right mouse button; it goes when something is chosen or pressed beside it."""
+        menu = self.build_menu()
+        if menu.isEmpty():
+            return
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def build_menu(self) -> QMenu:
+        """Return Qt's menu as large and as clear as everything else: what cannot be done now would be grey."""
+        menu, look = self.createStandardContextMenu(), self._look
+        for action in menu.actions():
+            if not action.isEnabled() or action.isSeparator():
+                menu.removeAction(action)
+        menu.setFont(look.font())
+        text, ground = (look.colour(name).name() for name in ("text", "window"))
+        chosen_text, chosen = (look.colour(name).name() for name in ("chosen_text", "chosen"))
+        high = look.scale.least_target
+        menu.setStyleSheet(
+            f"QMenu {{ color: {text}; background: {ground}; border: {look.scale.border}px solid {text}; }}"
+            f" QMenu::item {{ min-height: {high}px; padding: 0 {look.scale.em}px; }}"
+            f" QMenu::item:selected {{ color: {chosen_text}; background: {chosen}; }}"
+        )
+        return menu
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The size its caption needs, in dp."""
