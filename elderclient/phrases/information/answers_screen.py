@@ -31,9 +31,19 @@ def search() -> Sentence:
     return say("What about? A word is enough").shortened(say("What about?"))
 
 
+def found(number: int) -> Sentence:
+    """Say how many questions are like what was typed; where there is none, what to do."""
+    if not number:
+        return no_hit()
+    from elderclient.domain.units import Count, Noun
+
+    return say("{number} found.", number=Count(number, Noun.ITEM))
+
+
 def no_hit() -> Sentence:
     """Say that no question is like what was typed."""
-    return say("No question like this was found. Simply ask a person.")
+    long = say("No question like this was found. Simply ask a person.")
+    return long.shortened(say("No question found"))
 
 
 def ask_a_person() -> Sentence:

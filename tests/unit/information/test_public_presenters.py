@@ -20,7 +20,7 @@ from elderclient.phrases.information import answers_screen, halls
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.flow.services import Services
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import CallMe, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
 from elderclient.ui.screens.information.answers.presenter import AnswersPresenter
@@ -97,12 +97,28 @@ def test_a_question_is_found_while_it_is_typed(desk: Desk) -> None:
     field.changed("sjdl")
     (entry,) = [block for block in answers.page().blocks if isinstance(block, Entry)]
     entry.press()
-    assert desk.emitted == [GoTo(Place("answers", "lost"))]
+    assert desk.emitted == [ShowNews(answers_screen.found(1)), GoTo(Place("answers", "lost"))]
     field.changed("登月")
     assert entries(answers.page()) == []
     assert answers_screen.no_hit() in answers.sentences()
     field.changed("")
     assert len(entries(answers.page())) == 2
+
+
+def test_a_search_says_how_many_it_found_and_that_it_found_none(desk: Desk) -> None:
+    answers = AnswersPresenter(desk.context(), Place("answers"))
+    answers.refresh()
+    field = answers.page().blocks[0]
+    assert isinstance(field, Field)
+    said = []
+    for typed in ("sj", "sjdl", "sjd", "qqzz", "qqz", "", "qqzz"):
+        field.changed(typed)
+        said.append([each.sentence for each in desk.emitted if isinstance(each, ShowNews)])
+        desk.emitted.clear()
+    one, none = [answers_screen.found(1)], [answers_screen.no_hit()]
+    assert said == [one, [], [], none, [], [], none]
+    field.entered()
+    assert [each.sentence for each in desk.emitted if isinstance(each, ShowNews)] == none
 
 
 def test_each_answer_ends_with_a_person_who_knows_the_question(desk: Desk) -> None:

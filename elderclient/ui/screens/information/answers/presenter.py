@@ -12,7 +12,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import CallMe, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.information.get_answers import AnswersView
 
@@ -28,6 +28,7 @@ class AnswersPresenter(ScreenPresenter):
         super().__init__(context, place)
         self._typed = ""
         self._hits: AnswersView | None = None
+        self._said: Sentence | None = None
         self._answers = Lookup(
             context, SCREEN, AnswersView, lambda one: one.get_answers.cached(), lambda one: one.get_answers.fetch()
         )
@@ -60,7 +61,7 @@ class AnswersPresenter(ScreenPresenter):
             question = Text(answers_screen.question(answer).at(f"answer/{answer.id}"), Weight.BOLD)
             paragraphs = tuple(Text(paragraph) for paragraph in answers_screen.paragraphs(answer))
             return Page((question, *self._answers.notes(), *paragraphs), (self._call(),))
-        blocks: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._search, LONGEST)]
+        blocks: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._on_entered, LONGEST)]
         found = view if self._hits is None else self._hits
         if not found.answers:
             blocks.append(Text(answers_screen.no_hit(), Weight.BOLD))
@@ -88,6 +89,11 @@ class AnswersPresenter(ScreenPresenter):
         self._typed = text
         self._search()
 
+    def _on_entered(self) -> None:
+        """Search again and say what was found, also where it was said already."""
+        self._said = None
+        self._search()
+
     def _search(self) -> None:
         services = self._context.services()
         if services is None:
@@ -99,6 +105,14 @@ class AnswersPresenter(ScreenPresenter):
         if typed == self._typed:
             self._hits = hits if typed.strip() else None
             self._context.changed()
+            self._say_found()
+
+    def _say_found(self) -> None:
+        """Say how many were found, once for each number of them: the list changes while the person writes."""
+        said = None if self._hits is None else answers_screen.found(len(self._hits.answers))
+        if said is not None and said != self._said:
+            self._context.emit(ShowNews(said))
+        self._said = said
 
     def _open(self, answer_id: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, answer_id)))
