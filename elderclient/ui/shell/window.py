@@ -113,12 +113,24 @@ class Window(QMainWindow):
             control.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Report F1 (help), F2 (caller check) and Esc (back), once per press."""
-        meaning = _KEYS.get(event.key())
-        if meaning is None:
+        """Handle what the focused control has no use for, wherever in the window it is.
+
+        F1 (help), F2 (caller check) and Esc (back) are reported once per press; Page Up and Page Down turn the screen's
+        pages; arrows, Home and End move the focus on the screen.
+        """
+        key, view = event.key(), self.view
+        meaning = _KEYS.get(key)
+        if meaning is not None:
+            if not event.isAutoRepeat():
+                self.key_pressed.emit(meaning)
+        elif view is not None and key in keys.TURNING:
+            view.turn(keys.TURNING[key])
+        elif view is not None and key in keys.MOVING:
+            view.move_focus(*keys.MOVING[key])
+        elif view is not None and key in (keys.HOME, keys.END):
+            view.focus_end(is_last=key == keys.END)
+        else:
             event.ignore()
-        elif not event.isAutoRepeat():
-            self.key_pressed.emit(meaning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
         """Lay out again once the pending events are handled."""

@@ -32,6 +32,11 @@ class Look:
         """Return the short form as it is shown; the sentence itself where it has none."""
         return shown(sentence.short or sentence, self.language)
 
+    @property
+    def comma(self) -> str:
+        """Separates the parts of a name that a screen reader says."""
+        return "，" if self.language is Language.CHINESE else ", "
+
     def font(self, *, bold: bool = False, em: int | None = None) -> QFont:
         """Return the interface's font, ``em`` dp high (the text size by default)."""
         return self._measured(em or self.scale.em, is_bold=bold)[0]

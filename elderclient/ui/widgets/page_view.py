@@ -8,12 +8,10 @@ from itertools import pairwise
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import page_parts
-from elderclient.ui.a11y import keys
 from elderclient.ui.flow.presenting import (
     Action,
     BarRow,
@@ -268,15 +266,6 @@ class PageView(ScreenView):
         if not block.is_heading or not isinstance(below, Entry):
             return False
         return self.look.text(block.sentence) in self.look.text(below.name or below.caption)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Turn pages by Page Up and Page Down."""
-        if event.key() == keys.PAGE_DOWN:
-            self.turn(1)
-        elif event.key() == keys.PAGE_UP:
-            self.turn(-1)
-        else:
-            event.ignore()
 
     def _entry(self, index: int, block: Entry, look: Look) -> PressButton:
         body = self._body()

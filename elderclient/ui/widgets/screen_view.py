@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
@@ -105,6 +106,36 @@ class ScreenView(QWidget):
         if back is not None:
             back.setFocus()
 
+    def turn(self, step: int) -> None:
+        """Turn ``step`` pages, where the screen has more than one."""
+
+    def move_focus(self, right: int, down: int) -> None:
+        """Focus the nearest control in that direction (-1, 0 or 1 each); from outside the screen, the first of all."""
+        focused = self.window().focusWidget()
+        others = self._controls()
+        if focused is None or not self.isAncestorOf(focused):
+            self.focus_end(is_last=False)
+            return
+        here = self._rect_of(focused)
+        near = [(way, one) for one in others if (way := _way(here, self._rect_of(one), right, down)) is not None]
+        if near:
+            min(near, key=lambda found: found[0])[1].setFocus()
+
+    def focus_end(self, *, is_last: bool) -> None:
+        """Focus the first or the last control of this page, without the header above it."""
+        body = [one for one in self._controls() if one.parentWidget() is self]
+        if body:
+            body[-1 if is_last else 0].setFocus()
+
+    def _controls(self) -> list[QWidget]:
+        """Return what can be focused on this screen, from the top."""
+        reached = [one for one in self.findChildren(QWidget) if one.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus]
+        found = [one for one in reached if takes_focus(one) and one.isVisibleTo(self)]
+        return sorted(found, key=lambda one: (self._rect_of(one).top(), self._rect_of(one).left()))
+
+    def _rect_of(self, control: QWidget) -> QRect:
+        return QRect(control.mapTo(self, QPoint(0, 0)), control.size())
+
     def said_from_here(self) -> tuple[Sentence, ...]:
         """Return what 朗读 reads: what is visible, and what follows it."""
         return self.presenter.sentences()
@@ -142,6 +173,16 @@ class ScreenView(QWidget):
             again.setFocus()
         else:
             self.focus_first()
+
+
+def _way(here: QRect, there: QRect, right: int, down: int) -> tuple[int, int] | None:
+    """Return how far ``there`` is in that direction, then aside of it; ``None`` where it is not in that direction."""
+    if down:
+        ahead = there.top() - here.bottom() if down > 0 else here.top() - there.bottom()
+        return (ahead, abs(there.center().x() - here.center().x())) if ahead > 0 else None
+    ahead = there.left() - here.right() if right > 0 else here.left() - there.right()
+    is_beside = there.top() <= here.bottom() and there.bottom() >= here.top()
+    return (ahead, abs(there.center().y() - here.center().y())) if ahead > 0 and is_beside else None
 
 
 def retire(part: QWidget, *, is_read: bool) -> None:

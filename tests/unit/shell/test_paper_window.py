@@ -97,4 +97,4 @@ def test_captions_fit_at_the_largest_text_in_the_smallest_window(bench: Make, la
         for button in view.findChildren(PressButton):
             if button.isVisibleTo(view):
                 assert button.width() >= button.width_needed(), button.accessibleName()
-        view.turn(1)  # type: ignore[attr-defined]  # all of these are general pages
+        view.turn(1)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.a11y import keys
 from elderclient.ui.screens.shell.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE_WIDTH, Rect
@@ -80,14 +77,6 @@ class HomeView(ScreenView):
             button = self.findChild(PressButton, f"tile-{tile.screen}")
             if button is not None:
                 button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Turn pages by Page Up and Page Down, where home has more than one."""
-        step = keys.TURNING.get(event.key())
-        if step is None:
-            event.ignore()
-        else:
-            self.turn(step)
 
     def turn(self, step: int) -> None:
         """Show the tiles of the next page, or of the one before."""
@@ -238,6 +227,5 @@ def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
     badge = ""
     if tile.badge is not None:
         badge = str(tile.badge.number)
-        comma = "，" if look.language is Language.CHINESE else ", "
-        name = name + comma + look.text(tile.badge.words)
+        name = name + look.comma + look.text(tile.badge.words)
     return Caption(text, name=name, icon=tile.icon if grid.has_icon else "", badge=badge)
