@@ -12,6 +12,7 @@ CHECKS: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
     names.bare_role,
     names.mnemonic,
     names.role_twice,
+    names.state_twice,
     names.lying_name,
     names.wrong_role,
     names.unreported_state,

@@ -65,10 +65,19 @@ def role_twice(snapshot: Snapshot) -> Iterator[Finding]:
                 break
 
 
+def state_twice(snapshot: Snapshot) -> Iterator[Finding]:
+    """No name repeats the state a reader says anyway: off, not checked."""
+    for thing in snapshot.things:
+        if thing.kind is Kind.SWITCH and any(thing.name.endswith(line) for line in thing.lines[1:]):
+            yield Finding("state-twice", thing.key, f"its name {thing.name!r} ends with its state")
+
+
 def lying_name(snapshot: Snapshot) -> Iterator[Finding]:
     """The name holds what is shown on the control (WCAG 2.5.3)."""
     for thing in snapshot.things:
-        if thing.name.strip() and any(not _holds(thing.name, line) for line in thing.lines):
+        # Readers say the state of a switch as its state.
+        lines = thing.lines[:1] if thing.kind is Kind.SWITCH else thing.lines
+        if thing.name.strip() and any(not _holds(thing.name, line) for line in lines):
             yield Finding("lying-name", thing.key, f"it shows {thing.text!r}, readers hear {thing.name!r}")
 
 

@@ -84,10 +84,16 @@ class PressButton(QPushButton):
         self.clicked.connect(self._on_clicked)
 
     def set_caption(self, caption: Caption, kind: Kind | None = None) -> None:
-        """Show and name something else; ``ValueError`` for what a screen reader could not name."""
-        name = caption.name or " ".join(part for part in (caption.text, caption.value) if part)
+        """Show and name something else; ``ValueError`` for what a screen reader could not name.
+
+        What is shown and is not in its name is said before it: who speaks to the PC says what is seen (WCAG 2.5.3).
+        """
+        shown = self._labels(caption)
+        name = caption.name or " ".join(shown)
         if not name:
             raise ValueError("no control without a name")
+        unsaid = [part for part in shown if part.lower() not in name.lower()]
+        name = self._look.comma.join((*unsaid, name))
         self.caption = caption
         if kind is not None and kind is not self._kind:
             self._kind = kind
@@ -192,6 +198,10 @@ class PressButton(QPushButton):
         if self.caption.badge:
             self._paint_badge(painter)
         painter.end()
+
+    def _labels(self, caption: Caption) -> tuple[str, ...]:
+        """Return the words its name has to hold."""
+        return tuple(part for part in (caption.text, caption.value) if part.strip())
 
     def _tokens(self) -> tuple[str, str, str]:
         ground, ink, border = self._kind.value

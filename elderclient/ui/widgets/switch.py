@@ -10,7 +10,7 @@ from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButto
 
 
 class SwitchButton(PressButton):
-    """A switch; picture, colour and word show its state, and screen readers say checked or not."""
+    """A switch; picture, colour and word show its state, and screen readers say checked or not: its name is the caption."""
 
     def __init__(self, look: Look, switch: Switch, parent: QWidget) -> None:
         caption = Caption(
@@ -24,6 +24,9 @@ class SwitchButton(PressButton):
         self._is_on = switch.is_on
         self.setChecked(switch.is_on)
         self.toggled.connect(self._on_toggled)
+
+    def _labels(self, caption: Caption) -> tuple[str, ...]:
+        return (caption.text,)
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Keep the state: a press only asks, and the page is rebuilt when it was done."""

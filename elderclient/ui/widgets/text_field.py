@@ -22,9 +22,10 @@ class TextField(QLineEdit):
         self._look = look
         self.setFont(look.font())
         self.setMaxLength(block.longest)
-        self.setAccessibleName(caption)
         fits = look.width(caption) <= width - _edges(look)
-        self.setPlaceholderText(caption if fits else look.short(block.caption))
+        shown = caption if fits else look.short(block.caption)
+        self.setPlaceholderText(shown)
+        self.setAccessibleName(caption if shown.lower() in caption.lower() else shown + look.comma + caption)
         self.setText(block.text)
         text, ground = (look.colour(name).name() for name in ("text", "window"))
         ring = look.colour("focus_outer").name()
