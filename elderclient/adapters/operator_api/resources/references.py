@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import BadAnswer, NotAllowed, NotFound, OperatorError, Refused
 
@@ -17,19 +17,27 @@ _log = logging.getLogger(__name__)
 
 
 def by_id(api: Api, resource: str, identifiers: Iterable[str]) -> dict[str, Record]:
-    """The objects by their ids, those that are not served left out. Raises as ``all_records``."""
+    """The objects by their ids, those that are not served left out.
+
+    What comes under another id than was asked for is not taken for it. Raises as ``each_record``.
+    """
     wanted = sorted(set(identifiers) - {""})
     found: dict[str, Record] = {}
     for start in range(0, len(wanted), _IDS_A_REQUEST):
         group = wanted[start : start + _IDS_A_REQUEST]
-        for record in all_records(api, resource, ("id", ",".join(group))):
+        for record in each_record(api, resource, ("id", ",".join(group))):
             if record.text("id") in group:
                 found[record.text("id")] = record
+            if found.keys() >= set(group):
+                break  # Where the server says no total, the next page would be empty.
     for identifier in [each for each in wanted if each not in found][:_MOST_ALONE]:
         try:
-            found[identifier] = api.get(resource, identifier).record
+            record = api.get(resource, identifier).record
         except NotFound:
             continue
+        if record.text("id") not in ("", identifier):
+            break  # A server that answers with another object than it was asked for does so every time.
+        found[identifier] = record
     return found
 
 
