@@ -28,20 +28,8 @@ from elderclient.phrases.complaints import complaint
 from elderclient.phrases.faults import repairs
 from elderclient.ui.place import Place
 from tests.contract.claim_grounds import (
-    CANCELLED,
-    GRANTED,
-    NOT_ANSWERED,
     NOW,
-    ORDER_ENDED,
-    ORDER_MADE,
-    REFUSED,
-    TICKET_GONE,
-    TICKET_OPEN,
-    TICKET_REFUSED,
-    TICKET_SOLVED,
-    TICKET_WORK,
     TODAY,
-    WRITTEN_OFF,
     Check,
     a_message_needs_no_answer,
     a_price_is_nothing,
@@ -78,6 +66,20 @@ from tests.contract.claim_grounds import (
     state_of,
     visit_is_on,
     was_not_there,
+)
+from tests.contract.claim_words import (
+    CANCELLED,
+    GRANTED,
+    NOT_ANSWERED,
+    ORDER_ENDED,
+    ORDER_MADE,
+    REFUSED,
+    TICKET_GONE,
+    TICKET_OPEN,
+    TICKET_REFUSED,
+    TICKET_SOLVED,
+    TICKET_WORK,
+    WRITTEN_OFF,
 )
 from tests.contract.evidence import Evidence, amounts_in, word
 from tests.fakes.shown_statements import SWITCHED
