@@ -77,7 +77,9 @@ def look_at_service() -> Sentence:
 
 def look_at_service_named(line: BillLine) -> Sentence:
     """Name for a screen reader of the way to the service that ``line`` charges for."""
-    return say("{what}: {name}", what=look_at_service(), name=charges.name(line))
+    return say(
+        "{name} {amount}. {what}", name=charges.caption(line), amount=charges.amount(line), what=look_at_service()
+    )
 
 
 def no_bill_yet() -> Sentence:

@@ -8,7 +8,6 @@ from elderclient.domain.bills.bill import BillState
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
-from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
 if TYPE_CHECKING:
@@ -168,11 +167,6 @@ def amount_not_known() -> Sentence:
 def look_at_bill(caption: Sentence, amount: Sentence) -> Sentence:
     """Name for a screen reader of the way to one of several bills."""
     return say("Look at this bill: {name}, {amount}", name=caption, amount=amount)
-
-
-def look() -> Sentence:
-    """Caption of the way to one of several bills whose name is above it."""
-    return say("Look at this bill").shortened(actions.look())
 
 
 def named(name: Sentence, amount: Sentence) -> Sentence:

@@ -45,16 +45,6 @@ def not_found() -> Sentence:
     return say("This complaint was not found.")
 
 
-def look_at_it() -> Sentence:
-    """Caption of the entry that opens a case with a long name."""
-    return say("Look at it")
-
-
-def look_at(state: Sentence, matter: Sentence) -> Sentence:
-    """Accessible name of that entry, with the case's state and name."""
-    return say("Look at it, {state}, {matter}", state=state, matter=matter)
-
-
 def last_act_not_sent() -> Sentence:
     """That the last move of a case waits on this PC."""
     return say("What you did last is not sent yet; it goes when there is a network.")

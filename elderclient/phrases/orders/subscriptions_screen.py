@@ -89,11 +89,6 @@ def offer_with_price(offering: Offering) -> Sentence:
     return say("{name}, {price}", name=name_of(offering), price=charged(offering.price))
 
 
-def look_at(named: Sentence) -> Sentence:
-    """Name the button that opens ``named``, for a screen reader."""
-    return say("{name}. {what}", name=named, what=actions.look())
-
-
 def which_one() -> Sentence:
     """Head the list of services on sale."""
     return say("Which one would you like to see?")

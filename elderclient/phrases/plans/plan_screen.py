@@ -8,11 +8,10 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.plans.plan_card import caption
 from elderclient.phrases.plans.prices import charged
-from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
     from elderclient.domain.money import Money
-    from elderclient.domain.plans.plan import Offering, Product
+    from elderclient.domain.plans.plan import Product
     from elderclient.domain.plans.price import Price
     from elderclient.domain.units import Quantity
 
@@ -32,14 +31,9 @@ def sums() -> Sentence:
     return say("Reckoning")
 
 
-def sums_named(plan: Offering, price: Money) -> Sentence:
-    """Name for a screen reader of the way to the sums of ``plan``."""
-    return say("{name} {amount}. {what}", name=caption(plan), amount=price, what=sums())
-
-
-def look_at_plan() -> Sentence:
-    """Caption of the way from the list to one plan."""
-    return say("Look at this plan").shortened(actions.look())
+def sums_named(plan: Sentence, price: Money) -> Sentence:
+    """Name for a screen reader of the way to the sums of ``plan``, as it is named in the list."""
+    return say("{name} {amount}. {what}", name=plan, amount=price, what=sums())
 
 
 def look_at_plan_named(product: Product, price: Price) -> Sentence:

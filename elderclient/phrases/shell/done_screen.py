@@ -39,8 +39,8 @@ def day(when: date) -> Sentence:
 
 
 def can_be_undone() -> Sentence:
-    """Caption of an act of the list that can still be undone."""
-    return say("Can be taken back").shortened(actions.look())
+    """Say of an act of the list that it can still be undone."""
+    return say("Can be taken back")
 
 
 def row(what: Sentence, when: date, caption: Sentence) -> Sentence:

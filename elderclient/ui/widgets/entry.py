@@ -18,11 +18,15 @@ MORE = "…"
 
 
 class EntryShape(NamedTuple):
-    """What an entry shows in a given width. ``lines`` is empty where everything fits one row."""
+    """What an entry shows in a given width. ``lines`` is empty where everything fits one row.
+
+    ``value`` is at the right edge of the last line; empty where it needs several lines, or everything is in one row.
+    """
 
     caption: Caption
     lines: tuple[str, ...]
     height: int
+    value: str = ""
 
 
 def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
@@ -45,19 +49,22 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
 def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:
     scale = look.scale
     room = width - 2 * (scale.padding + scale.border) - (scale.icon + scale.padding if caption.icon else 0)
-    room = min(room, MOST_CHARACTERS * scale.em)
+    row, room = room, min(room, MOST_CHARACTERS * scale.em)
     font = look.font(bold=True)
-    below = break_lines(caption.value, font, room) if caption.value else ()
     above = break_lines(caption.text, font, room)
+    is_beside = look.width(above[-1], bold=True) + scale.em + look.width(caption.value, bold=True) <= row
+    is_apart = bool(caption.value) and not is_beside and look.width(caption.value, bold=True) <= row
+    below = ("",) if is_apart else () if is_beside or not caption.value else break_lines(caption.value, font, room)
     holds = max(1, (most - 2 * scale.padding) // scale.line - len(below))
     if len(above) > holds:
         last = above[holds - 1]
-        while last and look.width(last + MORE, bold=True) > room:
+        held = min(room, row - scale.em - look.width(caption.value, bold=True)) if is_beside else room
+        while last and look.width(last + MORE, bold=True) > held:
             last = last[:-1]
         above = (*above[: holds - 1], last + MORE)
     lines = (*above, *below)
     height = max(scale.button, len(lines) * scale.line + 2 * scale.padding)
-    return EntryShape(caption._replace(value=""), lines, height)
+    return EntryShape(caption._replace(value=""), lines, height, caption.value if is_beside or is_apart else "")
 
 
 class EntryButton(PressButton):
@@ -70,13 +77,17 @@ class EntryButton(PressButton):
     @property
     def painted(self) -> tuple[str, ...]:
         """The text as it is painted, line by line."""
-        return self._shape.lines or super().painted
+        if not self._shape.lines:
+            return super().painted
+        return tuple(part for part in (*self._shape.lines, self._shape.value) if part)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as all its lines together."""
         if not self._shape.lines:
             return super().sizeHint()
-        widest = max(self._look.width(line, bold=True) for line in self._shape.lines)
+        widths = [self._look.width(line, bold=True) for line in self._shape.lines]
+        beside = self._look.width(self._shape.value, bold=True) + self._look.scale.em if self._shape.value else 0
+        widest = max(*widths, widths[-1] + beside)
         scale = self._look.scale
         icon = scale.icon + scale.padding if self.caption.icon else 0
         return QSize(widest + icon + 2 * (scale.padding + scale.border), self._shape.height)
@@ -98,3 +109,5 @@ class EntryButton(PressButton):
         drop = (scale.line - metrics.height()) / 2 + metrics.ascent()
         for index, line in enumerate(self._shape.lines):
             painter.drawText(QPointF(left, top + index * scale.line + drop), line)
+        right = inner.right() - self._look.width(self._shape.value, bold=True)
+        painter.drawText(QPointF(right, top + (len(self._shape.lines) - 1) * scale.line + drop), self._shape.value)

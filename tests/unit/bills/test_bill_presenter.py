@@ -249,21 +249,18 @@ def test_many_causes_and_warnings_do_not_bury_the_bill() -> None:
     assert len(pages("why", 280).why()) == 21
 
 
-def test_names_too_long_for_a_button_stand_whole_above_it() -> None:
-    name = "很长的服务名字" * 43
-    _, desk = opened(with_newest(bill(SEPTEMBER, [line("1", "5.00", name, ChargeKind.VALUE_ADDED)])), "2026-09")
-    lines, _ = opened(subject="2026-09/lines//0", desk=desk)
-    block = lines.page().blocks[1]
-    assert isinstance(block, Text)
-    assert dict(block.sentence.arguments)["name"] == OperatorText(name)
-    assert entries(lines.page()) == [actions.what_is_this()]
-
-
-def test_the_english_name_decides_in_english() -> None:
-    desk = Desk(services=services(an_operator()), configuration=Configuration(language=Language.ENGLISH))
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", ["套餐", "很长的服务名字" * 43])
+def test_the_button_of_a_line_shows_its_name_and_amount(name: str, language: Language) -> None:
+    charge = line("1", "5.00", name, ChargeKind.VALUE_ADDED)
+    desk = Desk(
+        services=services(with_newest(bill(SEPTEMBER, [charge]))), configuration=Configuration(language=language)
+    )
     opened(subject="2026-09", desk=desk)
     lines, _ = opened(subject="2026-09/lines//0", desk=desk)
-    assert actions.what_is_this() in entries(lines.page())
+    (way,) = [block for block in lines.page().blocks if isinstance(block, Entry)]
+    assert dict(way.caption.arguments)["name"] == OperatorText(name)
+    assert way.value == charges.amount(charge)
 
 
 def test_trouble_leaves_the_last_known_bill_with_its_date() -> None:

@@ -13,7 +13,7 @@ from elderclient.ui.screens.shell.done.presenter import DonePresenter
 from elderclient.usecases.ledger.kinds import COMPLAIN
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.screen_context import Desk, captions, press, real_services
+from tests.fakes.screen_context import Desk, captions, entries, press, real_services
 from tests.fakes.store import FakeStore
 
 SAID = "信号不好。"
@@ -50,7 +50,7 @@ def test_one_press_sends_it_again() -> None:
     desk = Desk(services=person.services)
     presenter = DonePresenter(desk.context(), Place("done"))
     presenter.refresh()
-    press(presenter.page(), actions.look())
+    press(presenter.page(), *entries(presenter.page()))
     assert desk.emitted == [GoTo(Place("done", "w1"))]
     page = person.page()
     what = acts.act(COMPLAIN)

@@ -27,7 +27,7 @@ from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, KINDS
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.screen_context import Desk, press, real_services
+from tests.fakes.screen_context import Desk, entries, press, real_services
 from tests.fakes.store import FakeStore
 
 NOW = FakeClock().now()
@@ -122,7 +122,7 @@ def test_its_page_says_why_and_leads_to_a_person() -> None:
     desk = Desk(services=person.services)
     presenter = DonePresenter(desk.context(), Place("done"))
     presenter.refresh()
-    press(presenter.page(), actions.look())
+    press(presenter.page(), *entries(presenter.page()))
     assert desk.emitted == [GoTo(Place("done", "w1"))]
     presenter = DonePresenter(desk.context(), Place("done", "w1"))
     presenter.refresh()

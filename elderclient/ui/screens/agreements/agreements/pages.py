@@ -18,13 +18,13 @@ Go = Callable[[Place], None]
 
 
 def list_of(view: AgreementsView, go: Go) -> tuple[Block, ...]:
-    """Every agreement: its whole name above the line that opens it."""
+    """Every agreement: a line that opens it."""
     blocks: list[Block] = [Text(view.summary, Weight.BOLD)]
     for each in view.agreements:
         agreement = each.agreement
         name, state = agreements_screen.entry_name(each.name, agreement), agreements_screen.state(agreement)
         press = partial(go, Place(SCREEN, f"{ONE}/{agreement.id}"))
-        blocks += [Text(each.name, is_heading=True), Entry(agreements_screen.read_it(), press, state, name)]
+        blocks.append(Entry(each.name, press, state, name))
     return tuple(blocks)
 
 

@@ -9,11 +9,11 @@ from functools import partial
 from elderclient.domain.bills.bill import ChargeKind, Group
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.frozen import frozen
-from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month, MonthName
 from elderclient.phrases.bills import bill_screen, causes, charges, names
 from elderclient.phrases.bills import together as bill_sums
-from elderclient.phrases.shell import actions, unknowns
+from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
@@ -26,7 +26,6 @@ AT_ONCE = 40
 FEW = 5
 """Causes and warnings on the first page; all of them have a page of their own."""
 
-_NAME_EM = 8.0
 _ABOUT_SERVICES = (FlagKind.FIRST_TIME, FlagKind.UNUSED_SERVICE)
 
 Go = Callable[[Place], None]
@@ -40,7 +39,6 @@ class BillPages:
     where: Where
     today: date
     go: Go
-    is_english: bool = False
 
     def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
         """Return the first page: amount, ``notes`` (stale or trouble), causes, warnings, payment, groups, ways on."""
@@ -105,12 +103,8 @@ class BillPages:
         go = partial(self._open_bill, row.bill.id, row.bill.month)
         amount = bill_screen.amount(row.bill.charged)
         name = bill_sums.look_at_bill(row.name, amount)
-        label = _label(row.name, is_english=self.is_english)
         state: list[Block] = [Text(row.state)] if has_state else []
-        if label and is_short(label):
-            return [Entry(row.name, go, amount, name, is_heading=has_state), *state]
-        heading = Text(row.name, Weight.BOLD, is_heading=True)
-        return [heading, Entry(bill_sums.look(), go, amount, name, is_heading=has_state), *state]
+        return [Entry(row.name, go, amount, name, is_heading=has_state), *state]
 
     def _unread(self) -> list[Block]:
         return [Text(unknowns.unread_records(self.view.unread))] if self.view.unread else []
@@ -124,8 +118,7 @@ class BillPages:
         blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
         if self.view.items_differ is not None and not self.where.detail:
             blocks.append(Text(self.view.items_differ))
-        for line in chosen[start : start + AT_ONCE]:
-            blocks += self._one_line(line)
+        blocks += map(self._one_line, chosen[start : start + AT_ONCE])
         blocks += self._rest(len(chosen), start + AT_ONCE, LINES, self.where.detail)
         return tuple(blocks)
 
@@ -155,10 +148,9 @@ class BillPages:
         blocks: list[Block] = []
         for other in self.view.others:
             if other.bill_id:
-                # A name too long for a button is shown above it.
                 go = partial(self._open_bill, other.bill_id, None)
                 name = bill_sums.look_at_bill(other.name, other.amount)
-                blocks += [Text(other.name, is_heading=True), Entry(bill_sums.look(), go, other.amount, name)]
+                blocks.append(Entry(other.name, go, other.amount, name))
             else:
                 blocks.append(Text(bill_sums.named(other.name, other.amount)))
         return blocks
@@ -189,7 +181,7 @@ class BillPages:
         go = partial(self.go, Place("subscriptions", line.product_id))
         heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
         name = bill_screen.look_at_service_named(line)
-        return heading, Entry(bill_screen.look_at_service(), go, name=name, icon="subscriptions")
+        return heading, Entry(charges.caption(line), go, charges.amount(line), name, icon="subscriptions")
 
     def _headline(self) -> list[Block]:
         explanation = self.view.explanation
@@ -201,17 +193,9 @@ class BillPages:
         go = None if group.group is Group.NOT_LISTED else partial(self._open_group, group.group)
         return BarRow(group.name, charges.group_amount(group.group, group.amount), group.bar, go)
 
-    def _one_line(self, line: LineView) -> list[Block]:
+    def _one_line(self, line: LineView) -> Entry:
         go = partial(self._open, LINE, line.line.id)
-        amount = charges.amount(line.line)
-        label = _label(line.name, is_english=self.is_english)
-        if label and is_short(label):
-            return [Entry(line.name, go, amount, bill_screen.line_named(line.line))]
-        # A name too long for a button is shown above it, whole, in as many lines as it takes.
-        return [
-            Text(line.name, is_heading=True),
-            Entry(actions.what_is_this(), go, amount, bill_screen.line_named(line.line)),
-        ]
+        return Entry(line.name, go, charges.amount(line.line), bill_screen.line_named(line.line))
 
     def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:
         start = self.where.start if self.where.start < len(sentences) else 0
@@ -235,16 +219,3 @@ class BillPages:
 
     def _open_month(self, month: Month) -> None:
         self.go(Where(month).place)
-
-
-def _label(name: Sentence, *, is_english: bool) -> str:
-    """The operator's text that is all of ``name``; empty where it is more than that, so that its length is not known."""
-    text = dict(name.arguments).get("name")
-    if not isinstance(text, OperatorText):
-        return ""
-    return text.english if is_english and text.english else text.text
-
-
-def is_short(name: str) -> bool:
-    """Return whether a name fits a button beside an amount: 8 Chinese characters (largest text, smallest window)."""
-    return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in name) <= _NAME_EM

@@ -67,7 +67,9 @@ class BillPresenter(ScreenPresenter):
         month = self._where.month if view is None else self._name(view)
         if month is None:
             return bill_screen.title()
-        return bill_screen.title_of_in_english(month) if self._is_english else bill_screen.title_of(month)
+        # English names of months are longer than Chinese ones.
+        is_english = self._context.configuration().language is Language.ENGLISH
+        return bill_screen.title_of_in_english(month) if is_english else bill_screen.title_of(month)
 
     def _name(self, view: BillView) -> names.BillName:
         """Return what the bill is called; several of one month are called by it."""
@@ -108,7 +110,7 @@ class BillPresenter(ScreenPresenter):
             return self._question_page()
         if view is None:
             return self._empty()
-        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
+        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go)
         line = self._line
         if view.together is not None and self._where.part in (SUMMARY, LINES):
             # Of several bills one is chosen first.
@@ -163,11 +165,6 @@ class BillPresenter(ScreenPresenter):
             return self._bill.empty(Page((Text(bill_screen.no_such_bill()),), (self._i_see(), self._doubt())))
         none = Text(bill_screen.no_bill_for(self._where.month))
         return self._bill.empty(Page((none,), (self._i_see(), self._doubt())))
-
-    @property
-    def _is_english(self) -> bool:
-        """English names of months and services are longer than Chinese ones."""
-        return self._context.configuration().language is Language.ENGLISH
 
     @property
     def _view(self) -> BillView | None:

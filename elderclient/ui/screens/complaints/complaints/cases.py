@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.complaints import AppealTerms, Case, ComplaintState, Move, Satisfaction
-from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint as phrases
 from elderclient.phrases.complaints import complaints_screen
 from elderclient.ui.flow.presenting import Action, Block, Entry, Page, Text, Weight
@@ -31,12 +30,9 @@ Go = Callable[[Place], None]
 STEPS = {Move.ADD: ADD, Move.RATE: RATE, Move.ESCALATE: ESCALATE, Move.REOPEN: REOPEN, Move.WITHDRAW: WITHDRAW}
 AT_ONCE = 30
 """Cases listed; whoever has more asks a person."""
-_CHINESE = "\u2e80"
-_ONE_LINE = 8.0
-"""Em that a name may take beside a state."""
 
 
-def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool, is_incomplete: bool) -> Page:
+def listed(view: ComplaintsView, now: datetime, go: Go, *, is_incomplete: bool) -> Page:
     """All cases, those that want something done first; ``is_incomplete``: there may be others."""
     blocks: list[Block] = []
     if not view.cases and not is_incomplete:
@@ -44,27 +40,9 @@ def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool, is_
         blocks.append(Text(complaints_screen.how_to_begin()))
     for case in view.cases[:AT_ONCE]:
         state, press = phrases.state_short(case, now.date()), partial(go, place_of(CASE, case.key))
-        blocks += _one(case, state, press, is_english=is_english)
+        blocks.append(Entry(phrases.matter(case), press, state))
     make = Action(complaints_screen.make_a_complaint(), partial(go, place_of(NEW)), icon="complaints")
     return Page(tuple(blocks), (make,))
-
-
-def _one(case: Case, state: Sentence, press: Callable[[], None], *, is_english: bool) -> list[Block]:
-    """A case as one line, or below its words where they are many."""
-    matter = phrases.matter(case)
-    if _is_short(case, is_english=is_english):
-        return [Entry(matter, press, state)]
-    name = complaints_screen.look_at(state, matter)
-    return [Text(matter, Weight.BOLD, is_heading=True), Entry(complaints_screen.look_at_it(), press, state, name)]
-
-
-def _is_short(case: Case, *, is_english: bool) -> bool:
-    """Return whether the case's name fits into one line with its state at every text size."""
-    subject = case.first.subject
-    name = case.first.text if subject is None else subject.name
-    if is_english and subject is not None:
-        name = subject.name_en or name
-    return 0 < sum(1.0 if sign >= _CHINESE else 0.6 for sign in name) <= _ONE_LINE
 
 
 def case_page(case: Case, step: str, now: datetime, go: Go, leave: Action) -> Page:

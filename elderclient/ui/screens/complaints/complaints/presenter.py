@@ -18,7 +18,6 @@ from elderclient.domain.complaints import (
     Topic,
     topic_of,
 )
-from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, ElderclientError, Refused, is_final
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen, letter
@@ -123,10 +122,7 @@ class ComplaintsPresenter(ScreenPresenter):
             return self._complaints.empty(Page((fetching(),)))
         again = next(iter(self._complaints.actions()), None)
         if self._where.part == where.LIST:
-            is_english = self._context.configuration().language is Language.ENGLISH
-            page = cases.listed(
-                view, now, self._go, is_english=is_english, is_incomplete=self._complaints.is_incomplete
-            )
+            page = cases.listed(view, now, self._go, is_incomplete=self._complaints.is_incomplete)
             row = page.actions if again is None else (again, *page.actions)
             return Page((*self._complaints.notes(), *page.blocks), row)
         case = view.case(self._where.identifier)

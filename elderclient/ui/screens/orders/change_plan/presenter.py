@@ -93,11 +93,10 @@ class ChangePlanPresenter(ScreenPresenter):
         return fetching() if self._plans.is_asking else Text(change_plan_screen.others_not_clear())
 
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
-        name = Text(change_plan_screen.name(offering), Weight.BOLD, is_heading=True)
-        notes = (Text(each, is_heading=True) for each in change_plan_screen.offer(offering)[1:])
+        caption, price = change_plan_screen.name(offering), change_plan_screen.price(offering)
+        notes = [Text(each) for each in change_plan_screen.offer(offering)[1:]]
         go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
-        entry = Entry(actions.look(), go, change_plan_screen.price(offering), change_plan_screen.look_at(offering))
-        return name, *notes, entry
+        return Entry(caption, go, price, change_plan_screen.look_at(offering), is_heading=bool(notes)), *notes
 
     def _empty(self) -> Page:
         unclear = unknowns.with_offer(plan_card.held_not_clear())

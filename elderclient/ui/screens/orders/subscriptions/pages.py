@@ -11,7 +11,6 @@ from elderclient.domain.orders import PurchaseLock
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
-from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
@@ -20,19 +19,16 @@ SCREEN = "subscriptions"
 ALL, OFFERS, OFFER, LOCK = "all", "offers", "offer", "lock"
 Go = Callable[[Place], None]
 
-_NAME_EM = 8.0
-"""A name of so many Chinese characters fits a button beside its price at the largest text in the smallest window."""
 
-
-def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, ...]:
+def list_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
     """Return the summary, every service with what is known of it, then what can be done with all of them."""
     blocks: list[Block] = [Text(known.summary, Weight.BOLD)]
     for service in known.services:
-        blocks += _service_row(service, go, is_english=is_english)
+        blocks += _service_row(service, go)
     if known.services and known.others:
         blocks.append(Text(paid_extras.other_things(), Weight.BOLD, is_heading=True))
     for other in known.others:
-        blocks += _service_row(other, go, is_english=is_english)
+        blocks += _service_row(other, go)
     if len(known.cancellable) > 1:
         blocks.append(Entry(subscriptions_screen.cancel_them_all(), partial(go, Place(SCREEN, ALL))))
     if known.offers:
@@ -43,18 +39,13 @@ def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, .
     return tuple(blocks)
 
 
-def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, ...]:
+def _service_row(service: Service, go: Go) -> tuple[Block, ...]:
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
     caption = subscriptions_screen.name(service.name)
     full = subscriptions_screen.name_with_price(service.name, service.price)
     notes = tuple(Text(note) for note in _most_important(service))
     price = subscriptions_screen.price(service.price)
-    if _is_short(service.name, is_english=is_english):
-        return Entry(caption, partial(go, place), price, full, is_heading=bool(notes)), *notes
-    # A name too long for a button is shown above it, whole, in as many lines as it takes.
-    heading = Text(caption, Weight.BOLD, is_heading=True)
-    what = subscriptions_screen.look_at(full)
-    return heading, Entry(actions.look(), partial(go, place), price, what, is_heading=bool(notes)), *notes
+    return Entry(caption, partial(go, place), price, full, is_heading=bool(notes)), *notes
 
 
 def _most_important(service: Service) -> tuple[Sentence, ...]:
@@ -86,7 +77,7 @@ def all_of(known: Subscriptions) -> tuple[Block, ...]:
     return Text(question.at("question"), Weight.BOLD), *free
 
 
-def offers_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, ...]:
+def offers_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
     """Return what can be ordered, cheapest first, each with its price."""
     blocks: list[Block] = [Text(subscriptions_screen.which_one(), Weight.BOLD)]
     for offering in known.offers:
@@ -94,11 +85,7 @@ def offers_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block,
         place = Place(SCREEN, f"{OFFER}/{offering.id}")
         caption, price = subscriptions_screen.name(name), subscriptions_screen.offer_price(offering)
         full = subscriptions_screen.offer_with_price(offering)
-        if _is_short(name, is_english=is_english):
-            blocks.append(Entry(caption, partial(go, place), price, full))
-            continue
-        blocks.append(Text(caption, Weight.BOLD, is_heading=True))
-        blocks.append(Entry(actions.look(), partial(go, place), price, subscriptions_screen.look_at(full)))
+        blocks.append(Entry(caption, partial(go, place), price, full))
     return tuple(blocks)
 
 
@@ -115,8 +102,3 @@ def lock_of(lock: PurchaseLock) -> tuple[Block, ...]:
     """Return the state of the lock and what turning it means."""
     state = paid_extras.lock_state(lock).at("result")
     return Text(state, Weight.BOLD), Text(subscriptions_screen.about_lock(lock))
-
-
-def _is_short(name: OperatorText, *, is_english: bool) -> bool:
-    text = name.english if is_english and name.english else name.text
-    return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in text) <= _NAME_EM

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from elderclient.domain.configuration import Language
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, PurchaseLock, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
@@ -85,7 +84,7 @@ class SubscriptionsPresenter(ScreenPresenter):
         return self._drafting.page(self._back) or self._after_trouble() or self._page_of(known)
 
     def _page_of(self, known: Subscriptions) -> Page:
-        go, is_english = self._go, self._context.configuration().language is Language.ENGLISH
+        go = self._go
         service, offering = self._service, self._offer
         if service is not None:
             return self._service_page(service)
@@ -94,14 +93,14 @@ class SubscriptionsPresenter(ScreenPresenter):
             yes = Action(subscriptions_screen.cancel_all(), partial(self._cancel, known.cancellable))
             return Page(pages.all_of(known), (no, yes), is_one_page=True)
         if self._part == OFFERS:
-            return Page(pages.offers_of(known, go, is_english=is_english))
+            return Page(pages.offers_of(known, go))
         if offering is not None:
             return self._offer_page(offering)
         if self._part == LOCK and known.lock is not None:
             return Page(pages.lock_of(known.lock), (leaving(self._back), self._turn_lock(known.lock)), is_one_page=True)
         if self._subject:
             return Page((Text(subscriptions_screen.not_found()),), (leaving(self._back),))
-        blocks = pages.list_of(known, go, is_english=is_english)
+        blocks = pages.list_of(known, go)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
 
     def _service_page(self, service: Service) -> Page:

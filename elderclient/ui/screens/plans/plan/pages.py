@@ -23,7 +23,7 @@ Go = Callable[[Place], None]
 
 
 def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tuple[Block, ...]:
-    """Return the list of several plans: what they cost together, then each with its whole name above its price.
+    """Return the list of several plans: what they cost together, then each with its price.
 
     What may be a plan or something else is not added up, and comes last. ``is_incomplete``: not all could be read.
     """
@@ -37,13 +37,12 @@ def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tup
     for position, card in enumerate(view.cards):
         if plans and position == len(plans):
             blocks.append(Text(plan_card.other_things(), is_heading=True))
-        blocks.append(_name(card, is_heading=True))
         number = plan_card.number(card.product)
-        if number is not None:
-            blocks.append(Text(number, is_heading=True))
         open_card = partial(go, Place(SCREEN, f"card/{card.product.id}"))
         name = plan_screen.look_at_plan_named(card.product, card.price)
-        blocks.append(Entry(plan_screen.look_at_plan(), open_card, beside_a_name(card.price), name))
+        caption = plan_card.caption(card.product).at(f"plan/{card.product.id}")
+        blocks.append(Entry(caption, open_card, beside_a_name(card.price), name, is_heading=number is not None))
+        blocks += [] if number is None else [Text(number)]
     return tuple(blocks)
 
 
@@ -99,10 +98,9 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
     if comparison.plans:
         blocks.append(Text(plan_screen.a_month_would_cost(), Weight.BOLD, is_heading=True))
     for plan in comparison.plans:
-        blocks.append(Text(_plan(plan), is_heading=True))
         open_sums = partial(go, Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}"))
-        name = plan_screen.sums_named(plan.offering, plan.average)
-        blocks.append(Entry(plan_screen.sums(), open_sums, plan_screen.amount(plan.average), name))
+        name = plan_screen.sums_named(_plan(plan), plan.average)
+        blocks.append(Entry(_plan(plan), open_sums, plan_screen.amount(plan.average), name))
     return tuple(blocks)
 
 
@@ -147,8 +145,8 @@ def sums_of(plan: PlanSums) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _name(card: PlanCard, *, is_heading: bool = False) -> Text:
-    return Text(plan_card.caption(card.product).at(f"plan/{card.product.id}"), Weight.BOLD, is_heading=is_heading)
+def _name(card: PlanCard) -> Text:
+    return Text(plan_card.caption(card.product).at(f"plan/{card.product.id}"), Weight.BOLD)
 
 
 def _plan(plan: PlanSums) -> Sentence:

@@ -78,10 +78,11 @@ class DonePresenter(ScreenPresenter):
 
     def _row(self, deed: Deed) -> tuple[Block, ...]:
         day = deed.when.date()
-        caption = done_screen.can_be_undone() if self._is_open(deed.done) else actions.look()
-        name = done_screen.row(deed.what, day, caption)
+        is_open = self._is_open(deed.done)
+        name = done_screen.row(deed.what, day, done_screen.can_be_undone() if is_open else actions.look())
         go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
-        return Text(deed.what, Weight.BOLD, is_heading=True), Entry(caption, go, done_screen.day(day), name)
+        undo = [Text(done_screen.can_be_undone())] if is_open else []
+        return Entry(deed.what, go, done_screen.day(day), name, is_heading=is_open), *undo
 
     def _one(self) -> Page:
         done = self._done
