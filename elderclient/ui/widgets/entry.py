@@ -81,6 +81,10 @@ class EntryButton(PressButton):
             return super().painted
         return tuple(part for part in (*self._shape.lines, self._shape.value) if part)
 
+    def width_needed(self) -> int:
+        """The width in dp at which nothing of what it shows is cut."""
+        return self.sizeHint().width() if self._shape.lines else super().width_needed()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as all its lines together."""
         if not self._shape.lines:

@@ -36,7 +36,7 @@ def press(application: Application, key: KEY) -> str:
     focused = application.window.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key)
-    return application.window.focus_name()
+    return application.window.spot().focus
 
 
 @pytest.mark.parametrize("start", ["bar-home", "bar-call", "strip", "back", "block-0"])
