@@ -10,10 +10,16 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.units import DataVolume, Duration
 
 _GIGABYTE = Decimal(1024)
-_CHINA = "+86"
+_CHINA = re.compile(r"\+86(?=\d)|86(?=(?:1[3-9]\d{9}|[2-9]\d{8,9})$)")
+"""The prefix of China; without its plus only before what can be a number there."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _SERVICE_800 = re.compile(r"[48]00\d{7}")
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d\d))(\d{7,8})")
+_WRITTEN_PHONE = re.compile(
+    r"(?<![0-9A-Za-z.+-])(?:\+?86)?(?:1[3-9][0-9]{9}|[48]00[0-9]{7}|0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8})"
+    r"(?![0-9A-Za-z]|[.-][0-9])"
+)
+"""A telephone number written in one run of digits in free text."""
 _LONGEST_UNGROUPED = 6
 _PARTS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
@@ -62,14 +68,22 @@ def fen(exact: Decimal) -> tuple[int, int, int] | None:
 def phone_groups(phone: Phone) -> tuple[str, ...]:
     """The groups a number is written and said in, without its extension: 138 0013 8000; 010 6234 5678; 10086."""
     digits = phone.main
-    if digits.startswith(_CHINA) and len(digits) > len(_CHINA):
-        return (_CHINA, *_grouped(digits[len(_CHINA) :]))
-    return _grouped(digits)
+    abroad = _CHINA.match(digits)
+    return _grouped(digits) if abroad is None else (abroad[0], *_grouped(digits[abroad.end() :]))
 
 
 def phone(value: Phone) -> str:
     """A number as it is written in both languages, its groups apart."""
     return " ".join(phone_groups(value))
+
+
+def written(text: str) -> str:
+    """Return the operator's own words with their telephone numbers in groups; what something is filed under stays whole."""
+    if _WRITTEN_PHONE.search(text) is None:
+        return text
+    from elderclient.rendering.operator_text import is_filed
+
+    return _WRITTEN_PHONE.sub(lambda found: found[0] if is_filed(found) else phone(Phone(found[0])), text)
 
 
 def _grouped(digits: str) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         units.Count: lambda value: f"{value.number} {noun(value.number, value.noun)}",
         units.Ordinal: _ordinal,
         units.NumberRange: lambda value: f"{value.low} to {value.high} {noun(value.high, value.noun)}",
-        OperatorText: lambda value: value.english or value.text,
+        OperatorText: lambda value: figures.written(value.english or value.text),
         Name: lambda value: value.english or value.text,
     }
 )

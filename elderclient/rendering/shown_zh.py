@@ -109,7 +109,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         units.Count: lambda value: f"{value.number} {measure(value.noun)}",
         units.Ordinal: lambda value: f"第 {value.number} {measure(value.noun)}",
         units.NumberRange: lambda value: f"{value.low} 到 {value.high} {measure(value.noun)}",
-        OperatorText: lambda value: value.text,
+        OperatorText: lambda value: figures.written(value.text),
         Name: lambda value: value.text,
     }
 )

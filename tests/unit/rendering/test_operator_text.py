@@ -6,6 +6,7 @@ import pytest
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import OperatorText, say
+from elderclient.rendering import shown as shown_in
 from elderclient.rendering import spoken
 
 
@@ -72,6 +73,7 @@ from elderclient.rendering import spoken
         ("13800138000", "幺三八 零零幺三 八零零零"),
         ("138-0013-8000", "幺三八 零零幺三 八零零零"),
         ("+86 13800138000", "加八六 幺三八 零零幺三 八零零零"),
+        ("请拨8613800138000。", "请拨八六 幺三八 零零幺三 八零零零。"),
         ("400-820-0082", "四零零 八二零 零零八二"),
         ("02162345678", "零二幺 六二三四 五六七八"),
         ("拨96110或12381", "拨九六幺幺零或幺二三八幺"),
@@ -134,3 +136,21 @@ def test_operator_text_speaks_only_what_can_mean_one_thing(text: str, words: str
 )
 def test_operator_text_in_english(text: str, words: str) -> None:
     assert spoken(say("{text}", text=OperatorText("文", text)), Language.ENGLISH) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("请拨打13800138000。", "请拨打138 0013 8000。"),
+        ("回电8613800138000或+8613800138000", "回电86 138 0013 8000或+86 138 0013 8000"),
+        ("座机02162345678，免费4008123456", "座机021 6234 5678，免费400 812 3456"),
+        ("138 0013 8000 and 010-62345678", "138 0013 8000 and 010-62345678"),
+        ("单号13800138000", "单号13800138000"),
+        ("卡号：13800138000123", "卡号：13800138000123"),
+        ("SN13800138000, 13800138000.5, 13800138000-7", "SN13800138000, 13800138000.5, 13800138000-7"),
+        ("10086, 2026, 1380013800", "10086, 2026, 1380013800"),
+    ],
+)
+def test_telephone_numbers_are_grouped_for_the_eye_too(text: str, shown: str) -> None:
+    for language in Language:
+        assert shown_in(say("{text}", text=OperatorText(text)), language) == shown
