@@ -32,6 +32,7 @@ from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.theme.icons import Icons
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
     from PySide6.QtWidgets import QApplication, QWidget
 
     from elderclient.adapters.platform.interface import Folders
@@ -141,6 +142,7 @@ class Session:
         self._icons = Icons(resources.asset("icons"))
         self._icons.read_all()
         self._speaker: Speaker | None = None
+        self._translator: QTranslator | None = None
         self._connection: Connection | None = None
         self._is_online = False
         self._has_voice = False
@@ -219,7 +221,7 @@ class Session:
         self._connection = Connection(wanted, self._clock, self._on_no_customer, self._on_another_customer)
         self._look_at_files()
         self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
-        _translate_qt(self.qt, wanted.configuration.language)
+        self._translator = _translate_qt(self.qt, wanted.configuration.language, None)
         _put_icon(self.application.window, self._icons)
         self._online_timer.start(_RECALL_MS)
 
@@ -413,6 +415,8 @@ class Session:
         from elderclient.app.connection import configure_speaker
 
         self._to_save = self._own.of(configuration)
+        if self._translator is not None:
+            self._translator = _translate_qt(self.qt, configuration.language, self._translator)
         if self._speaker is not None:
             configure_speaker(self._speaker, configuration)
 
@@ -439,11 +443,14 @@ def _put_icon(window: QWidget, icons: Icons) -> None:
     window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
 
 
-def _translate_qt(qt: QApplication, language: Language) -> None:
-    """Qt's own texts (menus of text fields) in the interface's language."""
+def _translate_qt(qt: QApplication, language: Language, before: QTranslator | None) -> QTranslator:
+    """Qt's own texts (menus of text fields) in the interface's language; ``before`` holds those in the language before."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
+    if before is not None:
+        qt.removeTranslator(before)
     translator = QTranslator(qt)
     locale = QLocale(language.value)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(translator)
+    return translator

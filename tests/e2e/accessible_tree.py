@@ -57,6 +57,11 @@ class Node:
             return ""
 
     @property
+    def locale(self) -> str:
+        """Language and country it says it speaks, such as ``zh_CN``."""
+        return str(self._property("Accessible", "Locale"))
+
+    @property
     def is_focused(self) -> bool:
         """It has the keyboard."""
         low = self._call("Accessible", "GetState")[0][0]

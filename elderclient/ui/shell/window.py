@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -51,6 +51,10 @@ class Window(QMainWindow):
 
     def build_frame(self, look: Look, frame: Frame, state: BarState) -> None:
         """Build strip and bar again; ``put_view`` puts the screen in."""
+        # Readers choose their voice by the language the program says it speaks; the widgets take it from their window.
+        locale = QLocale(look.language.value)
+        QLocale.setDefault(locale)
+        self.setLocale(locale)
         self.setPalette(_palette(look))
         for old in (self.strip, self.bar):
             _dispose(old)
