@@ -36,7 +36,9 @@ def press(application: Application, key: KEY) -> str:
     focused = application.window.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key)
-    return application.window.spot().focus
+    now = application.window.focusWidget()
+    assert now is not None
+    return str(now.objectName())
 
 
 @pytest.mark.parametrize("start", ["bar-home", "bar-call", "strip", "back", "block-0"])
