@@ -189,6 +189,11 @@ class Period:
     last: date
 
 
+def is_day_alone(moment: datetime) -> bool:
+    """Return whether ``moment`` is a midnight: so is read what an operator writes without a time of day."""
+    return moment.time() == moment.time().min
+
+
 @frozen
 class ClockTime:
     """A time of day at an aware moment in the zone of the person, said without its date: 下午 3:20."""

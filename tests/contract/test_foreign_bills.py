@@ -74,8 +74,8 @@ def test_what_is_billed_late_is_named_with_its_own_month() -> None:
         (said,) = sentences(view)
         assert dict(said.arguments)["period"] == Month(2026, 7)
         assert dict(said.arguments)["name"] == charges.name(view.explanation.causes[0].cause.after[0])
-        flag = next(each.flag for each in view.flags if each.flag.kind is FlagKind.FIRST_TIME)
-        assert flag.months == 1
+        # The reason says what it is for; that it is new as well would be a second warning of the same line.
+        assert [each.flag.kind for each in view.flags] == []
 
 
 def test_nothing_is_to_be_paid_on_a_cancelled_bill() -> None:
@@ -108,7 +108,7 @@ def test_a_credit_note_takes_its_bill_back_and_is_compared_with_nothing() -> Non
         assert view.together.notes == (together.taken_back(YUAN("99.00"), YUAN("99.00")),)
         assert view.together.owed == together.owed(())
         assert [row.state for row in view.together.rows] == [together.is_taken_back(), together.takes_back()]
-        assert [row.name for row in view.together.rows][1] == together.credit_note()
+        assert [row.name for row in view.together.rows][1] == together.credit_note(is_whole=True)
         assert person.home().badges == ()
         note = person.bill(bill_id="CN10")
         assert (note.explanation.headline, note.explanation.causes, note.state) == (None, (), together.takes_back())
@@ -120,6 +120,20 @@ def test_a_credit_note_takes_its_bill_back_and_is_compared_with_nothing() -> Non
         bill = person.bill(bill_id="R10")
         assert bill.summary == together.taken_back(YUAN("99.00"), YUAN("99.00")).at("summary")
         assert bill.state == together.is_taken_back()
+
+
+def test_a_credit_note_of_a_part_takes_a_part_back() -> None:
+    bills = [
+        header("R10", OCTOBER, "99.00"),
+        header("CN10", OCTOBER, "-20.00", billDate="2026-11-09T00:00:00+08:00"),
+    ]
+    with seen(bills, [rent("b", "R10", "99.00", OCTOBER)]) as person:
+        view = person.bill()
+        assert view.together is not None
+        assert view.together.notes == (together.taken_back(YUAN("99.00"), YUAN("20.00")),)
+        note = view.together.rows[1]
+        assert (note.name, note.state) == (together.credit_note(is_whole=False), together.takes_back_a_part())
+        assert person.bill(bill_id="CN10").state == together.takes_back_a_part()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from elderclient.domain.bills.bill import BillState, ChargeKind, PaymentState
+from elderclient.domain.bills.bill import BillState, ChargeKind, Group, PaymentState
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
@@ -294,6 +294,17 @@ def test_a_part_of_a_cycle_is_a_part_of_that_cycle() -> None:
     lines = [rent("a", "B9", "60.00", september), rent("b", "B10", "30.00", part)]
     with seen([paid("B9", september, "60.00"), header("B10", october, "30.00")], lines) as person:
         assert causes(person.bill()) == [(CauseKind.PART_MONTH, "-30.00")]
+
+
+@pytest.mark.parametrize("kind", ["discount", "appliedBillingCredit", "recurringCharge", "credit"])
+def test_a_discount_is_money_off_whatever_its_type_is_called(kind: str) -> None:
+    bills = [header("R10", OCTOBER, "49.00")]
+    off = rate("c", "R10", "老用户优惠", "-10.00", type=kind)
+    back = rate("d", "R10", "停机退费", "-1.00", type=kind)
+    with seen(bills, [rent("b", "R10", "60.00", OCTOBER), off, back]) as person:
+        lines = {line.line.name: line.line for line in person.bill().lines}
+    assert charges.amount(lines["老用户优惠"]) == charges.group_amount(Group.DISCOUNTS, YUAN("-10.00"))
+    assert lines["停机退费"].kind is (ChargeKind.DISCOUNT if kind == "discount" else ChargeKind.CREDIT)
 
 
 def test_weekly_bills_are_called_by_their_days_and_compared_with_the_week_before() -> None:

@@ -181,7 +181,7 @@ def _outage(record: Record) -> Outage | None:
         is_planned=is_planned,
         # Works do not begin when they are announced.
         starts_at=extra.moment("start") or (None if is_planned else record.moment("creationDate")),
-        ends_at=extra.moment("expectedEnd"),
+        ends_at=extra.until("expectedEnd"),
         cause=record.prose("reason") or ("" if area else record.prose("name") or record.prose("description")),
         area_en=extra.text("nameEn"),
         cause_en=extra.text("reasonEn"),

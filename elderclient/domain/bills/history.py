@@ -115,6 +115,11 @@ class History:
         notes = (each for each in rivals if each.charged.is_credit)
         return tuple(each for each in notes if matched.get(each.id, leader.id) == bill.id)
 
+    def takes_back_all(self, note: Bill) -> bool:
+        """Return whether the credit note ``note``, alone or with others, takes back all that a bill charges."""
+        taken = (bill for bill in self.final if note.id in {each.id for each in self.credit_notes(bill)})
+        return any(map(self.is_taken_back, taken))
+
     def is_taken_back(self, bill: Bill) -> bool:
         """Return whether credit notes take back all that ``bill`` charges."""
         found = self.credit_notes(bill)

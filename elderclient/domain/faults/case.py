@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from elderclient.domain.due import repair_ends
 from elderclient.domain.faults.fault import Fault, LineKind
@@ -10,6 +10,7 @@ from elderclient.domain.faults.visit import Appointment
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Limit
 from elderclient.domain.plans.plan import Product
+from elderclient.domain.units import is_day_alone
 
 
 @frozen
@@ -37,7 +38,10 @@ class FaultCase:
     @property
     def limit_ends(self) -> datetime | None:
         """The moment by which the law requires the repair."""
-        return None if self.limit is None else repair_ends(self.fault.reported_at, self.limit)
+        reported = self.fault.reported_at
+        # Of a report without a time of day it is only certain that it was there when that day was over.
+        known_at = reported + timedelta(days=1) if is_day_alone(reported) else reported
+        return None if self.limit is None else repair_ends(known_at, self.limit)
 
     @property
     def due(self) -> datetime | None:

@@ -129,6 +129,8 @@ def _plan_changed(of: Cause) -> Sentence:
 
 def _started(of: Cause) -> Sentence:
     line = of.lines[0]
+    if line.amount.is_credit:
+        return _came(of)  # What gives money back charges nothing.
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
         return say(
             "“{name}” is charged from {day} on: {by}.",
@@ -140,6 +142,8 @@ def _started(of: Cause) -> Sentence:
 
 
 def _ended(of: Cause) -> Sentence:
+    if of.lines[0].amount.is_credit:
+        return _gone(of)
     return say("“{name}” is no longer charged: {by}.", name=charges.names(of.lines), by=_by(of))
 
 

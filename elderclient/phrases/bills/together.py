@@ -64,7 +64,7 @@ def taken_back(charged: Money, back: Money) -> Sentence:
             charged=charged,
         )
     return say(
-        "{charged} was charged, and {back} of it is taken back by a second bill, the red correction.",
+        "{charged} was charged, and {back} is taken back by a second bill, the red correction.",
         charged=charged,
         back=back,
     )
@@ -109,8 +109,10 @@ def of_account(bill: Bill) -> Sentence:
     return say("{name}", name=names.account(bill))
 
 
-def credit_note() -> Sentence:
-    """Name a bill that takes another one back (红冲)."""
+def credit_note(*, is_whole: bool) -> Sentence:
+    """Name a bill that takes another one back (红冲), or a part of it where not ``is_whole``."""
+    if not is_whole:
+        return say("Red correction (a part taken back)").shortened(say("Part taken back"))
     return say("Red correction (taken back)").shortened(say("Taken back"))
 
 
@@ -157,6 +159,11 @@ def is_taken_back() -> Sentence:
 def takes_back() -> Sentence:
     """Say under the amount of a credit note what it is for."""
     return say("It takes back what another bill charged.")
+
+
+def takes_back_a_part() -> Sentence:
+    """Say under the amount of a credit note that is less than a bill what it is for."""
+    return say("It takes back a part of what another bill charged.")
 
 
 def amount_not_known() -> Sentence:

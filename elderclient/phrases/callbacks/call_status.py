@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.errors import Conflict, ElderclientError, NoPhoneAtHand, NotAllowed, NotFound, Refused
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
-from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
+from elderclient.domain.units import Count, Duration, Noun, Ordinal
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_reason, conversation, no_answer
-
-
-def day_and_time(moment: datetime, now: datetime) -> Sentence:
-    """A moment as it is said on the day of ``now``: today, tomorrow or the date, and the clock time."""
-    if moment.date() == now.date():
-        return say("{time} today", time=ClockTime(moment))
-    if moment.date() == now.date() + timedelta(days=1):
-        return say("{time} tomorrow", time=ClockTime(moment))
-    return say("{time} on {day}", time=ClockTime(moment), day=moment.date())
+from elderclient.phrases.shell import times
 
 
 def lines(
@@ -113,7 +105,7 @@ def dial_if_urgent(hotline: ShortCode) -> Sentence:
 
 def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
     """The question before an old request, or one that would ring at night, is sent."""
-    asked = day_and_time(callback.placed_at, now)
+    asked = times.day_and_time(callback.placed_at, now)
     if callback.phase is CallbackPhase.SENT:
         long = say("You asked for a person at {time}, but there was no answer. Do you still want it?", time=asked)
         return long.shortened(say("Still want it? Press here"))
@@ -203,7 +195,7 @@ def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tup
 
 def _waiting(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.requested_for is not None and callback.requested_for > now:
-        first = say("Done. A person will call you at {time}.", time=day_and_time(callback.requested_for, now))
+        first = say("Done. A person will call you at {time}.", time=times.day_and_time(callback.requested_for, now))
         return (first.shortened(say("The call is arranged")), rings(callback, hotline), *_reason(callback))
     if callback.is_repeat_today:
         first = say("You already asked for a call today. This wish is noted too, and you will be called again.")
@@ -232,7 +224,7 @@ def _missed(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sent
     first = say("We called you just now and nobody answered.")
     lines = [first.shortened(say("Nobody answered"))]
     if callback.next_attempt_at is not None:
-        again = day_and_time(callback.next_attempt_at, now)
+        again = times.day_and_time(callback.next_attempt_at, now)
         long = say("We call again at {time}. Please be ready.", time=again)
         lines.append(long.shortened(say("Again {time}", time=again)))
     else:

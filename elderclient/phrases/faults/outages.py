@@ -8,6 +8,7 @@ from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.phrases.faults import visits
+from elderclient.phrases.shell import times
 
 
 def outage_state(outage: Outage, now: datetime) -> Sentence:
@@ -23,7 +24,7 @@ def outage_state(outage: Outage, now: datetime) -> Sentence:
         return say("Works are going on in {area}.", area=area)
     if outage.ends_at is None:
         return say("All of {area} is out of order. It is being repaired.", area=area)
-    when = visits.moment(outage.ends_at, now)
+    when = times.end(outage.ends_at, now)
     if outage.ends_at < now and outage.is_planned:
         return say("The works in {area} should have been over by {when}.", area=area, when=when)
     if outage.ends_at < now:
@@ -64,12 +65,12 @@ def _somewhere(outage: Outage, now: datetime) -> Sentence:
     if not outage.is_begun(now) and outage.starts_at is None:
         return say("Works are announced. The operator does not say from when.")
     if not outage.is_begun(now):
-        return say("Works are announced from {when}.", when=visits.moment(outage.starts_at or now, now))
+        return say("Works are announced from {when}.", when=times.day_and_time(outage.starts_at or now, now))
     if outage.is_planned:
         return say("Works are going on.")
     if outage.ends_at is None:
         return say("There is an outage. It is being repaired.")
-    when = visits.moment(outage.ends_at, now)
+    when = times.end(outage.ends_at, now)
     if outage.ends_at < now:
         return say("There is an outage. It should have been repaired by {when}; work goes on.", when=when)
     return say("There is an outage. It should be repaired by {when}.", when=when)
@@ -82,5 +83,5 @@ def _announced(outage: Outage, area: Name, now: datetime) -> Sentence:
         return say("Works in {area} {when}: it will not work then.", area=area, when=when)
     if starts is None:
         return say("Works in {area} are announced. The operator does not say from when.", area=area)
-    when = visits.moment(starts, now)
+    when = times.day_and_time(starts, now)
     return say("Works in {area} from {when}: it will not work then.", area=area, when=when)

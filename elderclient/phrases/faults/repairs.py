@@ -9,8 +9,8 @@ from elderclient.domain.faults.fault import Fault, FaultPhase
 from elderclient.domain.limits import Duty, Measure
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.faults import lines, visits
-from elderclient.phrases.shell import acts
+from elderclient.phrases.faults import lines
+from elderclient.phrases.shell import acts, times
 
 
 def state(case: FaultCase, now: datetime) -> Sentence:
@@ -74,13 +74,13 @@ def deadline(case: FaultCase, now: datetime) -> Sentence | None:
     """Say by when it must be repaired by law (with the place), or else by the operator's promise; ``None`` without both."""
     ends, limit = case.limit_ends, case.limit
     if ends is not None and limit is not None and limit.measure is Measure.HOURS and limit.figure == int(limit.figure):
-        hours, when = Count(int(limit.figure), Noun.HOUR), visits.moment(ends, now)
+        hours, when = Count(int(limit.figure), Noun.HOUR), times.end(ends, now)
         if limit.duty is Duty.REPAIR_RURAL:
             return say("By law it must be repaired within {hours} in the country: by {when}.", hours=hours, when=when)
         return say("By law it must be repaired within {hours} in a town: by {when}.", hours=hours, when=when)
     if case.fault.expected_at is None:
         return None
-    return say("It is promised for {when}.", when=visits.moment(case.fault.expected_at, now))
+    return say("It is promised for {when}.", when=times.end(case.fault.expected_at, now))
 
 
 def rent_not_owed(case: FaultCase, now: datetime) -> Sentence | None:
@@ -106,7 +106,7 @@ def under_repair(fault: Fault, now: datetime) -> Sentence:
         return say("{line}: it is being repaired.", line=line)
     if fault.expected_at < now:
         return say("{line}: the repair is late. Press Repair to see what to do.", line=line)
-    return say("{line}: it is being repaired, by {when}.", line=line, when=visits.moment(fault.expected_at, now))
+    return say("{line}: it is being repaired, by {when}.", line=line, when=times.end(fault.expected_at, now))
 
 
 def queued() -> Sentence:
@@ -161,4 +161,4 @@ def closed() -> Sentence:
 
 def due_by(at: datetime, now: datetime) -> Sentence:
     """Say by when the last step is due, beside it in the timeline."""
-    return say("by {when}", when=visits.moment(at, now))
+    return say("by {when}", when=times.end(at, now))

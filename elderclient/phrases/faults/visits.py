@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import ClockSpan, ClockTime, Weekday
+from elderclient.domain.units import ClockSpan, Period, Weekday, is_day_alone
+from elderclient.phrases.shell import times
 
 
 def window(span: VisitWindow, now: datetime) -> Sentence:
     """Name a window by its day and hours (明天上午 9 点到 11 点); later days by weekday and date."""
+    if is_day_alone(span.starts_at) and is_day_alone(span.ends_at):
+        return _days(span, now)
     day, hours = span.starts_at.date(), ClockSpan(span.starts_at, span.ends_at)
     match (day - now.date()).days:
         case 0:
@@ -23,13 +26,11 @@ def window(span: VisitWindow, now: datetime) -> Sentence:
             return say("{weekday} {day}, {span}", weekday=Weekday(day), day=day, span=hours)
 
 
-def moment(at: datetime, now: datetime) -> Sentence:
-    """Name a moment by its time, with "tomorrow" or the date where it is not today."""
-    if at.date() == now.date():
-        return say("{time} today", time=ClockTime(at))
-    if at.date() == now.date() + timedelta(days=1):
-        return say("{time} tomorrow", time=ClockTime(at))
-    return say("{time} on {day}", time=ClockTime(at), day=at.date())
+def _days(span: VisitWindow, now: datetime) -> Sentence:
+    last = (span.ends_at - timedelta(days=1)).date()
+    if last == span.starts_at.date():
+        return times.day_and_time(span.starts_at, now)
+    return say("{period}", period=Period(span.starts_at.date(), last))
 
 
 def visit_name() -> Sentence:

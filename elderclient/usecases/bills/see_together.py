@@ -98,7 +98,7 @@ def _compared(bills: tuple[Bill, ...], history: History, today: date) -> Sentenc
 def state(bill: Bill, history: History, today: date) -> Sentence:
     """Say how far a bill is paid, or that it is taken back or takes back another."""
     if bill.charged.is_credit and is_besides(bill, history.final):
-        return together.takes_back()
+        return together.takes_back() if history.takes_back_all(bill) else together.takes_back_a_part()
     return together.is_taken_back() if history.is_taken_back(bill) else payment.state(bill, today)
 
 
@@ -124,7 +124,9 @@ def _owed(of: Owed) -> Sentence:
 
 def _name(bill: Bill, bills: tuple[Bill, ...], history: History, today: date) -> Sentence:
     if is_besides(bill, history.final):
-        return together.credit_note() if bill.charged.is_credit else together.besides(bill)
+        if not bill.charged.is_credit:
+            return together.besides(bill)
+        return together.credit_note(is_whole=history.takes_back_all(bill))
     alike = [each for each in bills if each.account == bill.account and not is_besides(each, history.final)]
     is_one_account = len({each.account for each in bills}) == 1
     return together.called(names.bill(bill, today)) if is_one_account or len(alike) > 1 else together.of_account(bill)

@@ -14,6 +14,7 @@ from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import checks_for
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind
 from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
@@ -144,3 +145,16 @@ def test_outages_say_when_they_should_be_over() -> None:
     assert state(replace(outage, area="")) != state(replace(outage, is_whole_area=False, area=""))
     assert zh(outages.cause(replace(outage, cause="挖断了光缆"))) == "原因：挖断了光缆。"
     assert outages.cause(outage) is None
+
+
+def test_a_report_without_a_time_of_day_is_late_only_once_it_certainly_is() -> None:
+    day = NOW.replace(hour=0, minute=0)
+    found = FaultCase(a_fault("t1", "net", day), LineKind.BROADBAND, limit=URBAN)
+    assert found.limit_ends == day + timedelta(days=3)
+    assert not found.is_beyond_limit(day + timedelta(days=2, hours=1))
+
+
+def test_a_window_of_whole_days_names_them_without_a_clock() -> None:
+    day = NOW.replace(hour=0, minute=0)
+    assert zh(visits.window(VisitWindow(day, day + timedelta(days=1)), NOW)) == "今天"
+    assert zh(visits.window(VisitWindow(day, day + timedelta(days=2)), NOW)) == "10月12日到10月13日"

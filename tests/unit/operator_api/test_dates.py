@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
+from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in, until_in
 from elderclient.domain.known import Unknown
 from elderclient.domain.units import Period
 
@@ -109,3 +109,17 @@ def test_periods_that_are_not_known(start: Any, end: Any, why: Unknown) -> None:
 
 def test_a_single_day() -> None:
     assert period_in("2026-10-05", "2026-10-05", ZONE) == Period(date(2026, 10, 5), date(2026, 10, 5))
+
+
+@pytest.mark.parametrize("day", ["2026-12-05", "2026/12/5", "20261205", "2026年12月5日"])
+def test_what_is_due_on_a_day_is_in_time_until_that_day_is_over(day: str) -> None:
+    assert until_in(day, ZONE) == datetime(2026, 12, 6, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize("moment", ["2026-12-05T18:00:00+08:00", "2026-12-05T00:00:00+08:00", "1796462400", 1796462400])
+def test_what_is_due_at_a_time_is_due_then(moment: Any) -> None:
+    assert until_in(moment, ZONE) == moment_in(moment, ZONE)
+
+
+def test_nothing_is_due_by_what_is_no_time() -> None:
+    assert until_in("soon", ZONE) is None

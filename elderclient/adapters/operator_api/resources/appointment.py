@@ -18,25 +18,13 @@ _SPELLINGS: Mapping[str, AppointmentState] = MappingProxyType(
         spelt: state
         for state, spellings in (
             (AppointmentState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
-            (AppointmentState.CONFIRMED, "booked scheduled accepted reserved allocated rescheduled 已预约 已确认"),
+            (
+                AppointmentState.CONFIRMED,
+                "booked scheduled accepted reserved allocated rescheduled planned 已预约 已确认",
+            ),
             (AppointmentState.CANCELLED, "canceled withdrawn 已取消"),
             (AppointmentState.COMPLETED, "complete done attended closed finished 已完成"),
-            (AppointmentState.FAILED, "missed noshow attemptfailed rejected declined"),
-        )
-        for spelt in spellings.split()
-    }
-)
-
-
-_STATES: Mapping[str, AppointmentState] = MappingProxyType(
-    {
-        spelt: state
-        for state, spellings in (
-            (AppointmentState.INITIALIZED, "initialised requested pending tentative"),
-            (AppointmentState.CONFIRMED, "accepted booked scheduled planned"),
-            (AppointmentState.CANCELLED, "canceled rejected withdrawn"),
-            (AppointmentState.COMPLETED, "done finished closed"),
-            (AppointmentState.FAILED, "attempted missed noshow"),
+            (AppointmentState.FAILED, "missed noshow attempted attemptfailed rejected declined"),
         )
         for spelt in spellings.split()
     }
@@ -57,7 +45,7 @@ def at(window: VisitWindow) -> dict[str, Any]:
 def window_in(record: Record) -> VisitWindow | None:
     """The window of a slot or an appointment; ``None`` where it has no valid one."""
     period = record.record("validFor")
-    starts, ends = (period.moment("startDateTime"), period.moment("endDateTime")) if period else (None, None)
+    starts, ends = (period.moment("startDateTime"), period.until("endDateTime")) if period else (None, None)
     return VisitWindow(starts, ends) if starts is not None and ends is not None and starts < ends else None
 
 

@@ -30,7 +30,7 @@ _TYPES: Mapping[str, ChargeKind] = MappingProxyType(
             (ChargeKind.ONE_OFF, "onetime onetimecharge oneoff oneoffcharge nonrecurring nonrecurringcharge setup"),
             (ChargeKind.USAGE, "usage usagecharge consumption eventcharge"),
             (ChargeKind.CREDIT, "appliedbillingcredit credit rebate refund compensation goodwill productalteration"),
-            (ChargeKind.DISCOUNT, "discount allowance promotion pricealteration reduction"),
+            (ChargeKind.DISCOUNT, "discount allowance promotion pricealteration productpricealteration reduction"),
             (ChargeKind.PENALTY, "appliedpenaltycharge penalty penaltycharge fine"),
             (ChargeKind.LATE_FEE, "latefee latepaymentfee latepayment dunningfee 滞纳金 违约金"),
             (ChargeKind.TAX, "tax vat gst salestax taxcharge appliedbillingtax appliedtax taxation 税 税费 增值税"),
@@ -40,16 +40,18 @@ _TYPES: Mapping[str, ChargeKind] = MappingProxyType(
     }
 )
 _TAKEN_BACK = re.compile(r"红冲|冲红|冲正")
+_DISCOUNT = re.compile(r"优惠|折扣|减免|满减|\bdiscount\b", re.IGNORECASE)
 _NAMES: tuple[tuple[re.Pattern[str], ChargeKind, int], ...] = (
     (_TAKEN_BACK, ChargeKind.CORRECTION, -1),
     (re.compile(r"滞纳金|\blate (payment )?fee\b", re.IGNORECASE), ChargeKind.LATE_FEE, 1),
     (re.compile(r"^(增值税|税费|税金|税额|vat|gst|(sales )?tax)\b", re.IGNORECASE), ChargeKind.TAX, 1),
-    (re.compile(r"优惠|折扣|减免|\bdiscount\b", re.IGNORECASE), ChargeKind.DISCOUNT, -1),
+    (_DISCOUNT, ChargeKind.DISCOUNT, -1),
     (re.compile(r"退费|退款|补偿|赔偿|\b(refund|credit|compensation)\b", re.IGNORECASE), ChargeKind.CREDIT, -1),
 )
 """What a name proves where nothing else says the kind, and only for an amount with this sign."""
 _RENTED_BY = (Unit.DAY, Unit.MONTH)
 _MONEY_BACK = (ChargeKind.CREDIT, ChargeKind.DISCOUNT)
+_CHARGED = (ChargeKind.RECURRING, ChargeKind.ONE_OFF, ChargeKind.USAGE)
 
 
 def line_of(record: Record) -> BillLine:
@@ -89,18 +91,29 @@ def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, boo
     spelt = [record.text(field) for field in ("type", "appliedBillingRateType", "@type")]
     kinds = [kind for text in spelt if (kind := member_in(ChargeKind, text) or _TYPES.get(plain(text)))]
     kinds = [kind for kind in kinds if kind is not ChargeKind.UNKNOWN]
+    named = _by_name(record, amount)
     if kinds:
         if ChargeKind.CREDIT in kinds and is_taken_back:
             # TMF678 has no type of its own for a wrong charge that is taken back, which is no money that is given back.
             return ChargeKind.CORRECTION, True
         # Where one field says what is charged and another that it is a credit, it is money that comes back.
         found = next((kind for kind in kinds if kind in _MONEY_BACK), kinds[0])
-        return found, found in _MONEY_BACK
+        is_back = found in _MONEY_BACK
+        if found is ChargeKind.CREDIT and _is_discount(record):
+            return ChargeKind.DISCOUNT, True  # the standard has one type, appliedBillingCredit, for both
+        # What is taken off every month or by use may have the type of a charge; its name says what it is.
+        return (named if found in _CHARGED and named in _MONEY_BACK else found), is_back
+    return named, False
+
+
+def _by_name(record: Record, amount: Money) -> ChargeKind:
     name = record.text("name") or record.text("description")
-    for pattern, kind, sign in _NAMES:
-        if pattern.search(name) and amount.amount * sign > 0:
-            return kind, False
-    return ChargeKind.UNKNOWN, False
+    found = (kind for pattern, kind, sign in _NAMES if pattern.search(name) and amount.amount * sign > 0)
+    return next(found, ChargeKind.UNKNOWN)
+
+
+def _is_discount(record: Record) -> bool:
+    return bool(_DISCOUNT.search(record.text("name") or record.text("description")))
 
 
 def _amount(record: Record) -> tuple[Money, Money | None]:

@@ -71,6 +71,12 @@ def moment_in(value: Any, zone: ZoneInfo) -> datetime | None:
         return None
 
 
+def until_in(value: Any, zone: ZoneInfo) -> datetime | None:
+    """The first moment that is too late for what is due by a value: a day without a time lasts until its end."""
+    moment = moment_in(value, zone)
+    return moment if moment is None or _has_time(value) else moment + timedelta(days=1)
+
+
 def day_in(value: Any, zone: ZoneInfo) -> date | None:
     """The calendar day that is meant: its first and its last second, in whatever zone, are that day and no other."""
     written, moment = _written(value), moment_in(value, zone)
@@ -117,7 +123,7 @@ def period_in(start: Any, end: Any, zone: ZoneInfo, *, is_cycle: bool = False) -
     written = _written(end)
     if first is None or last is None or written is None:
         return Unknown.NOT_UNDERSTOOD
-    has_time = not (isinstance(end, str) and len(end.strip()) <= len("2026-10-31日"))
+    has_time = _has_time(end)
     moment = moment_in(end, zone)
     is_at_midnight = _is_midnight(written) or (moment is not None and _is_midnight(moment))
     is_inclusive = not is_at_midnight
@@ -128,6 +134,12 @@ def period_in(start: Any, end: Any, zone: ZoneInfo, *, is_cycle: bool = False) -
     if not is_inclusive:
         last -= timedelta(days=1)
     return Period(first, last) if last >= first else Unknown.NOT_UNDERSTOOD
+
+
+def _has_time(value: Any) -> bool:
+    text = value.strip() if isinstance(value, str) else ""
+    is_number = text.isdecimal() and len(text) > len("20261031")
+    return not text or is_number or len(text) > len("2026-10-31日")
 
 
 def _is_midnight(moment: datetime) -> bool:

@@ -15,7 +15,14 @@ from enum import Enum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.transport.dates import day_after, day_in, last_day, moment_in, period_in
+from elderclient.adapters.operator_api.transport.dates import (
+    day_after,
+    day_in,
+    last_day,
+    moment_in,
+    period_in,
+    until_in,
+)
 from elderclient.adapters.operator_api.transport.markup import without_markup
 from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
@@ -128,6 +135,10 @@ class Record:
     def moment(self, name: str) -> datetime | None:
         """An aware moment in the operator's zone."""
         return moment_in(self._value.get(name), self._zone)
+
+    def until(self, name: str) -> datetime | None:
+        """The first moment that is too late for what is due by a field, in the operator's zone (``dates.until_in``)."""
+        return until_in(self._value.get(name), self._zone)
 
     def day(self, name: str) -> date | None:
         """The calendar day that is meant, in the operator's zone."""

@@ -8,8 +8,9 @@ from functools import partial
 
 from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.phrases.accounts import telephones
-from elderclient.phrases.callbacks import call_status, callback_screen, conversation_screen
+from elderclient.phrases.callbacks import callback_screen, conversation_screen
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.times import day_and_time
 from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Text, Weight
 
 _HALF_HOURS = (0, 1, 3, 6)
@@ -24,9 +25,7 @@ _LONGEST_NUMBER = 24
 def times(now: datetime, move: Callable[[datetime], None]) -> Page:
     """Build the page of clock times to choose from; ``move`` gets the chosen moment."""
     question = Text(callback_screen.when_to_call(), Weight.BOLD)
-    entries = tuple(
-        Entry(call_status.day_and_time(moment, now), partial(move, moment), icon="call") for moment in _offered(now)
-    )
+    entries = tuple(Entry(day_and_time(moment, now), partial(move, moment), icon="call") for moment in _offered(now))
     return Page((question, *entries))
 
 

@@ -16,6 +16,7 @@ from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind, Symp
 from elderclient.domain.faults.visit import Appointment, VisitWindow
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
+from elderclient.phrases.shell import times
 from elderclient.ui.flow.presenting import Block, Entry, Step, StepState, Text, Timeline, Weight
 from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
 
@@ -127,11 +128,11 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     fault, phase = case.fault, case.fault.phase
     is_queued = phase.is_unanswered
     reported = StepState.NOW if is_queued else StepState.DONE
-    steps = [Step(repairs.reported_step(), reported, visits.moment(fault.reported_at, now))]
+    steps = [Step(repairs.reported_step(), reported, times.day_and_time(fault.reported_at, now))]
     assigned_at = fault.began(FaultPhase.ASSIGNED)
     if phase.is_open or assigned_at is not None:
         waiting = StepState.AHEAD if is_queued else StepState.NOW
-        when = None if assigned_at is None else visits.moment(assigned_at, now)
+        when = None if assigned_at is None else times.day_and_time(assigned_at, now)
         is_begun = assigned_at is not None or phase is FaultPhase.ASSIGNED
         steps.append(Step(repairs.assigned_step(fault), StepState.DONE if is_begun else waiting, when))
     if (visit := case.visit_ahead(now)) is not None and phase.is_open:
@@ -151,6 +152,6 @@ def _last_step(case: FaultCase, now: datetime) -> Step:
     if not fault.phase.is_open:
         named = {FaultPhase.REPAIRED: repairs.repaired_step, FaultPhase.CLOSED: repairs.closed}
         end = named.get(fault.phase, repairs.ended)()
-        return Step(end, StepState.DONE, None if fault.ended_at is None else visits.moment(fault.ended_at, now))
+        return Step(end, StepState.DONE, None if fault.ended_at is None else times.day_and_time(fault.ended_at, now))
     state = StepState.OVERDUE if case.is_overdue(now) else StepState.AHEAD
     return Step(repairs.repaired_step(), state, None if case.due is None else repairs.due_by(case.due, now))
