@@ -415,3 +415,44 @@ def test_whose_a_line_is_is_said_where_the_operator_says_it(parties: list[Any], 
     with opened(ForeignPlans(product=[line])) as gateway:
         (product,) = gateway.plans.products()
     assert product.user == user
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"productOffering": {"id": "o1", "name": "畅享"}}, "畅享"),
+        ({"productOffering": {"id": "o1"}}, "目录里的名字"),
+        ({"productSpecification": {"id": "s1", "name": "移动业务"}}, "移动业务"),
+        ({"description": "家里的手机"}, "家里的手机"),
+        ({"productCharacteristic": [{"name": "number", "value": "13800138000"}]}, "13800138000"),
+    ],
+)
+def test_a_product_without_a_name_is_called_by_what_else_it_says(fields: dict[str, Any], name: str) -> None:
+    held_one = {key: value for key, value in PLAN.items() if key != "name"} | fields
+    sold = [{"id": "o1", "name": "目录里的名字", "category": [{"id": "plan"}]}]
+    with opened(ForeignPlans(product=[held_one], productOffering=sold)) as gateway:
+        found = gateway.plans.products()
+    assert ([each.name for each in found], found.unread) == ([name], 0)
+
+
+@pytest.mark.parametrize(
+    ("status", "ends", "found"),
+    [
+        ("active", "2026-01-31", Unknown.NOT_UNDERSTOOD),
+        ("suspended", "2026-01-31", Unknown.NOT_UNDERSTOOD),
+        ("terminated", "2026-01-31", ProductStatus.TERMINATED),
+        ("odd", "2026-01-31", ProductStatus.TERMINATED),
+        ("active", "2099-01-31", ProductStatus.ACTIVE),
+        ("active", "9999-12-31T23:59:59Z", ProductStatus.ACTIVE),
+    ],
+)
+def test_what_is_active_after_its_last_day_may_have_ended(status: str, ends: str, found: object) -> None:
+    with opened(ForeignPlans(product=[PLAN | {"status": status, "terminationDate": ends}], productOffering=[])) as desk:
+        (one,) = desk.plans.products()
+    assert one.status is found
+
+
+def test_a_plan_with_a_last_day_says_it() -> None:
+    plan = PLAN | {"terminationDate": "2099-02-01"}
+    said = shown(ForeignPlans(product=[plan], productOffering=[]))[1]
+    assert paid_extras.last_day(date(2099, 1, 31), FakeClock().now().date()) in said

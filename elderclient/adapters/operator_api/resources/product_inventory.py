@@ -25,6 +25,7 @@ _NUMBERS = ("number", "msisdn", "MSISDN", "phoneNumber", "mobileNumber", "subscr
 """Characteristics that hold the telephone number of a line; there is no standard attribute for it."""
 _USERS = ("user", "enduser", "使用人")
 """Roles of whoever uses a line, where that is not the customer who holds it."""
+_OVER = (ProductStatus.TERMINATED, ProductStatus.CANCELLED, ProductStatus.ABORTED)
 _STATUSES = {
     "inactive": ProductStatus.TERMINATED,
     "deactivated": ProductStatus.TERMINATED,
@@ -49,8 +50,8 @@ def products(inventory: Api, catalogue: Api) -> Listing[Product]:
     prices = as_far_as_served(
         catalogue, PRICE, [one for record in held for one in _prices_referred_to(record)], (OperatorError,)
     )
-    uncategorised = [_offering_id(record) for record in held if _own_category(record) is None]
-    offerings = as_far_as_served(catalogue, OFFERING, uncategorised, (OperatorError,))
+    unclear = [_offering_id(record) for record in held if _own_category(record) is None or not record.text("name")]
+    offerings = as_far_as_served(catalogue, OFFERING, unclear, (OperatorError,))
     today = inventory.clock.now().date()
     return read_each(held, lambda record: _product(record, prices, offerings, today))
 
@@ -66,18 +67,20 @@ def _offering_id(record: Record) -> str:
 
 def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record], today: date) -> Product:
     extra = record.characteristics("productCharacteristic")
-    offering = record.part("productOffering")
+    offering, sold = record.part("productOffering"), offerings.get(_offering_id(record))
     price = held_price_in((_with_referred(one, prices) for one in record.records("productPrice")), today)
     currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
     taken_off = discounts(extra, currency)
     is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)
-    name = record.text("name") or offering.text("name")
+    number = next((found for name in _NUMBERS if (found := extra.text(name))), None)
+    named = (record, offering, record.part("productSpecification"), sold or offering)
+    name = next((found for one in named if (found := one.text("name"))), record.text("description") or number)
     return Product(
         id=record.need_text("id"),
         name=record.need(name or None, "name"),
         status=_status(record, today),
         offering_id=_offering_id(record),
-        category=_category(record, offerings.get(_offering_id(record))),
+        category=_category(record, sold),
         rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
         start_date=record.day("startDate"),
         termination_date=record.day_after("terminationDate"),
@@ -85,7 +88,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         introductory_ends=extra.day("introductoryEnd"),
         price_after=amount(extra, "priceAfter", currency),
         early_termination_fee=leaving_fee(extra, currency),
-        number=next((found for name in _NUMBERS if (found := extra.text(name))), None),
+        number=number,
         name_en=extra.text("nameEn"),
         discounts=taken_off if is_alike else (),
         last_use=extra.day("lastUse"),
@@ -106,9 +109,14 @@ def _user(record: Record) -> str:
 
 
 def _status(record: Record, today: date) -> ProductStatus | Unknown:
-    """The state; where it is not known, what has a day of its end that is over has ended."""
+    """The state; where it is not known, what has a day of its end that is over has ended.
+
+    What is called active long after the day of its end may be either.
+    """
     status, end = record.member("status", ProductStatus, _STATUSES), record.day("terminationDate")
-    return ProductStatus.TERMINATED if isinstance(status, Unknown) and end is not None and end < today else status
+    if end is None or end >= today or status in _OVER:
+        return status
+    return ProductStatus.TERMINATED if isinstance(status, Unknown) else Unknown.NOT_UNDERSTOOD
 
 
 def _own_category(record: Record) -> Category | None:

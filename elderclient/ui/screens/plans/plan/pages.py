@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import paid_extras
 from elderclient.phrases.plans import fit, plan_card, plan_screen, prices
 from elderclient.phrases.plans.prices import beside_a_name
 from elderclient.phrases.shell import unknowns
@@ -56,6 +57,9 @@ def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     ]
     if card.follows is not None and card.follows.start_date is not None:
         blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date)))
+    ends = card.product.termination_date
+    if card.follows is None and ends is not None:
+        blocks.append(Text(paid_extras.last_day(ends - timedelta(days=1), view.today)))
     for each in card.allowances:
         sentence = plan_card.allowance(each).at(f"allowance/{each.usage_type.name}")
         share = each.share_used
