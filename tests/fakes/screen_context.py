@@ -17,7 +17,8 @@ from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
 from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Presenter, Text, Timeline
 from elderclient.ui.flow.services import Services
-from elderclient.ui.intents import Configure, Intent, RequestEnded
+from elderclient.ui.intents import Configure, GoTo, Intent, RequestEnded
+from elderclient.ui.screens.subjects import is_known
 from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.clock import FakeClock
 
@@ -107,6 +108,8 @@ class Desk:
         if isinstance(intent, RequestEnded):
             self.asked.append(intent)
             return
+        if isinstance(intent, GoTo):
+            assert is_known(intent.place), intent.place
         self.emitted.append(intent)
         if isinstance(intent, Configure):
             self.configuration = intent.configuration

@@ -97,6 +97,11 @@ def no_such_bill() -> Sentence:
     return say("This bill is not among your bills.")
 
 
+def no_such_line() -> Sentence:
+    """Say that a line that was asked for is not on the bill, as far as it could be read."""
+    return say("This item was not found on the bill.")
+
+
 def no_bill() -> Sentence:
     """Say in a row of the year that its month has no bill."""
     return say("No bill")

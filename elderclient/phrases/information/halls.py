@@ -25,6 +25,11 @@ def not_found() -> Sentence:
     return say("No service hall was found. A person can tell you where to go.")
 
 
+def this_not_found() -> Sentence:
+    """Say that the hall that was asked for is not among the operator's."""
+    return say("This service hall was not found. These are there:")
+
+
 def nearest_open(hall: Hall) -> Sentence:
     """Say which hall to go to now."""
     return say("The nearest that is open now is {name}.", name=name(hall))

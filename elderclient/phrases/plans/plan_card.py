@@ -39,6 +39,11 @@ def held_not_clear() -> Sentence:
     return say("Which plan you have is not clear from the operator's data.")
 
 
+def this_not_found() -> Sentence:
+    """Say that the plan that was asked for is not among what is held."""
+    return say("This plan was not found. These are there:")
+
+
 def which_are_plans() -> Sentence:
     """Head a list of what is held where it is known of none whether it is a plan."""
     return say("Which of these are plans is not known.")

@@ -69,6 +69,11 @@ def question_title() -> Sentence:
     return say("Do you agree?").shortened(say("Agree?"))
 
 
+def question_not_found() -> Sentence:
+    """Say that the operator has no such purpose, or none that could be read."""
+    return say("This question was not found.")
+
+
 def about_health() -> Sentence:
     """Say why a sensitive purpose has a page of its own."""
     long = say("This is about your health, so you are asked about it alone.")

@@ -36,7 +36,7 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
         "subscriptions": _ANY,
     }
 )
-"""The subjects of each screen that has any; an id can be anything, and its page says where there is no such thing."""
+"""The subjects of each screen that has any; an id can be anything, and the page says where there is no such thing."""
 
 
 def is_known(place: Place) -> bool:

@@ -120,6 +120,15 @@ def test_a_bill_that_is_for_no_month_says_its_days_where_the_title_has_no_room()
 def test_a_bill_that_is_gone_is_said_to_be_gone() -> None:
     presenter, _ = opened(two_accounts(), "newest@gone")
     assert texts_of(presenter) == [bill_screen.no_such_bill()]
+    of_a_month, _ = opened(two_accounts(), "2026-09@gone")
+    assert texts_of(of_a_month) == [bill_screen.no_such_bill()]
+
+
+def test_a_line_that_is_gone_is_said_to_be_gone() -> None:
+    gateway = FakeGateway()
+    gateway.give(bill(SEPTEMBER, [line("1", "5.00", "换卡", ChargeKind.ONE_OFF)]))
+    presenter, _ = opened(gateway, "newest/line/gone")
+    assert texts_of(presenter) == [bill_screen.no_such_line()]
 
 
 def test_what_could_not_be_read_is_said_once_on_the_page() -> None:

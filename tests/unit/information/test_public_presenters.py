@@ -80,6 +80,13 @@ def test_the_halls_lead_to_one_of_them(desk: Desk) -> None:
     assert call.reason.subject == "和平路营业厅"
 
 
+def test_a_hall_that_is_gone_is_said_to_be_gone_above_those_that_are_there(desk: Desk) -> None:
+    screen = HallsPresenter(desk.context(), Place("halls", "gone"))
+    screen.refresh()
+    assert heard(screen)[0] == halls.this_not_found()
+    assert len(entries(screen.page())) == len(HALLS)
+
+
 def test_an_operator_without_halls_leads_to_a_person(desk: Desk, gateway: FakeGateway) -> None:
     gateway.public.all_halls = ()
     screen = HallsPresenter(desk.context(), Place("halls"))

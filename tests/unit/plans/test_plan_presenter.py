@@ -199,4 +199,4 @@ def test_strange_places_lead_to_the_plan() -> None:
     presenter, _ = opened(subject="nonsense/x")
     assert texts_of(presenter)[1] == plan_screen.large_price(Price(Money.of("83.00")))
     unknown, _ = opened(subject="card/unknown")
-    assert unknown.page().blocks
+    assert texts_of(unknown)[0] == plan_card.this_not_found()

@@ -161,7 +161,6 @@ def test_a_refusal_on_the_page_is_sent() -> None:
     presenter = room.open("use/disabilityPriority")
     press(presenter.page(), consents.disagree())
     assert room.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
-    assert room.open("use/nonsense").page().is_waiting
 
 
 def test_without_network_refusing_is_queued_and_agreeing_says_why_not() -> None:
@@ -238,6 +237,12 @@ def test_before_it_is_connected_every_page_waits() -> None:
     for subject in ("uses", "held", "looks", "copy", "delete", "use/offerCalls"):
         presenter = room.open(subject)
         assert presenter.page().is_waiting
+
+
+def test_a_purpose_that_is_gone_is_said_to_be_gone() -> None:
+    page = Room().open("use/gone").page()
+    assert said(page) == [consents.question_not_found()]
+    assert not page.is_waiting
 
 
 def test_each_access_is_listed_with_its_time() -> None:

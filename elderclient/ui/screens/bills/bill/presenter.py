@@ -120,6 +120,8 @@ class BillPresenter(ScreenPresenter):
         if line is not None:
             service = self._to_service(pages.service_of(line))
             return Page(pages.line(line), (self._i_see(), self._doubt(), *service))
+        if self._where.part == LINE:
+            return Page((Text(bill_screen.no_such_line()),), (self._i_see(), self._doubt()))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
@@ -161,7 +163,7 @@ class BillPresenter(ScreenPresenter):
             return Page((*known, *unread), (self._i_see(), self._doubt()))
         if self._where.month is None and not self._where.bill_id:
             return self._bill.empty(Page((Text(bill_screen.no_bill_yet()),)))
-        if self._where.month is None:
+        if self._where.month is None or self._where.bill_id:
             return self._bill.empty(Page((Text(bill_screen.no_such_bill()),), (self._i_see(), self._doubt())))
         none = Text(bill_screen.no_bill_for(self._where.month))
         return self._bill.empty(Page((none,), (self._i_see(), self._doubt())))

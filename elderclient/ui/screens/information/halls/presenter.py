@@ -53,8 +53,11 @@ class HallsPresenter(ScreenPresenter):
         hall = self._hall
         if hall is None:
             entries = tuple(self._entry(one, view) for one in view.halls)
+            summary = summary_of(view, is_complete=not self._halls.is_incomplete)
+            if self._place.subject and entries:
+                summary = halls.this_not_found()
             blocks = (
-                Text(summary_of(view, is_complete=not self._halls.is_incomplete).at("summary"), Weight.BOLD),
+                Text(summary.at("summary"), Weight.BOLD),
                 *self._halls.notes(),
                 *entries,
             )

@@ -10,7 +10,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
+from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
@@ -86,7 +86,9 @@ class PlanPresenter(ScreenPresenter):
         card = self._card
         if card is None:
             ask = () if view.cards else (self._ask_a_person(),)
+            gone = (Text(plan_card.this_not_found(), Weight.BOLD),) if self._part == CARD and view.cards else ()
             blocks = (
+                *gone,
                 *pages.list_of_plans(view, self._go, is_incomplete=self._plans.is_incomplete),
                 *self._plans.notes(),
             )

@@ -150,7 +150,9 @@ class OnePurposePage(_Purposes):
         if outcome is not None:
             return outcome
         if purpose is None:
-            return self.nothing()
+            if self._known.value is None or self._known.is_asking:
+                return self.nothing()
+            return Page((Text(consents.question_not_found()), *self._known.notes()), self._known.actions())
         blocks = [Text(consents.purpose_sentence(purpose).at("purpose"), Weight.BOLD)]
         if purpose.is_sensitive:
             blocks.append(Text(consents.about_health()))
