@@ -393,7 +393,7 @@ def test_the_clock_is_corrected_by_answers_of_the_operator_only(operator: Front)
     gateway.close()
 
 
-@pytest.mark.parametrize("fault", ["slow", "dripping", "dripping_head"])
+@pytest.mark.parametrize("fault", ["slow", "dripping", "dripping_head", "dripping_to_the_end"])
 def test_the_default_deadline_is_total(operator: Front, fault: str) -> None:
     operator.set_fault(fault)
     operator.seconds = 3

@@ -289,6 +289,18 @@ def _dripping(front: Front, handler: _Handler, asked: Asked) -> None:
     given = front.upstream(asked)
     handler.send_response(given.status)
     handler.send_header("Content-Length", str(len(given.body)))
+    _drip_body(front, handler, given)
+
+
+def _dripping_to_the_end(front: Front, handler: _Handler, asked: Asked) -> None:
+    """Without a length: whoever reads it waits for the end of the connection."""
+    given = front.upstream(asked)
+    handler.send_response(given.status)
+    handler.send_header("Connection", "close")
+    _drip_body(front, handler, given)
+
+
+def _drip_body(front: Front, handler: _Handler, given: Given) -> None:
     handler.end_headers()
     until = time.monotonic() + front.seconds
     # Not even "[]" may be whole before the deadline of 0.2 s: the next request would race the end of this connection.
@@ -415,6 +427,7 @@ _FAULTS: dict[str, Fault] = dict(_names()) | {
     "slow": _silent,
     "dripping": _dripping,
     "dripping_head": _dripping_head,
+    "dripping_to_the_end": _dripping_to_the_end,
     "truncated": _truncated,
     "cut_off": _cut_off,
     "lost_reply": _lost_reply,

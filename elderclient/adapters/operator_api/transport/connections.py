@@ -35,6 +35,7 @@ class Exchange:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
+        self._owned: list[socket.socket] = []
         self._abort_wait: Callable[[], None] | None = None
         self._is_aborted = False
         self.has_expired = False
@@ -49,6 +50,11 @@ class Exchange:
             self._sockets.append(duplicate)
             if self._is_aborted:
                 _shut_down(duplicate)
+
+    def own(self, duplicate: socket.socket) -> None:
+        """Close a duplicate with this exchange: the connection ended, and its last response may still be read."""
+        with self._lock:
+            self._owned.append(duplicate)
 
     def on_abort(self, abort_wait: Callable[[], None] | None) -> None:
         """Have ``abort`` call ``abort_wait``, for waits that are not for a socket; ``None`` ends that."""
@@ -75,6 +81,9 @@ class Exchange:
         """Forget the sockets, whose connections may serve other exchanges from now on."""
         with self._lock:
             self._sockets.clear()
+            for duplicate in self._owned:
+                duplicate.close()
+            self._owned.clear()
 
 
 class ThreadState(threading.local):
@@ -175,9 +184,13 @@ class _AbortableConnection(HTTPConnection):
         self._has_served = False
 
     def _close_duplicate(self) -> None:
-        if self._duplicate is not None:
-            self._duplicate.close()
-            self._duplicate = None
+        duplicate, self._duplicate = self._duplicate, None
+        exchange = self.thread_state.exchange
+        if duplicate is not None and exchange is not None:
+            # After "Connection: close" the connection is closed before the body is read from its socket.
+            exchange.own(duplicate)
+        elif duplicate is not None:
+            duplicate.close()
 
 
 class _AbortableTlsConnection(_AbortableConnection, HTTPSConnection):
