@@ -142,8 +142,8 @@ def which_number() -> Sentence:
 
 
 def no_number_known() -> Sentence:
-    """The operator has no number of this customer: the person is asked for one."""
-    return say("We have no telephone number of yours. Which number shall we call?").shortened(
+    """No number of this customer is known, or may be looked up: the person is asked for one."""
+    return say("Your telephone number was not found here. Which number shall we call?").shortened(
         say("Which number shall we call?")
     )
 

@@ -18,7 +18,7 @@ def page_title() -> Sentence:
 def no_number_known() -> Sentence:
     """The operator has no number of this customer: without one it is not known to whom to write."""
     long = say(
-        "We have no telephone number of yours. What is your number? A person writes to you here, and does not call."
+        "Your telephone number was not found here. What is your number? A person writes to you here, and does not call."
     )
     return long.shortened(say("What is your number?"))
 

@@ -179,7 +179,7 @@ def _conflict(error: ElderclientError) -> Reaction:
 
 
 def _no_number(_error: ElderclientError) -> Reaction:
-    sentence = say("No telephone number is in your name, so nobody can call you.")
+    sentence = say("Your telephone number was not found, so nobody can call you.")
     sentence = sentence.shortened(say("No number to call"))
     return Reaction(sentence, say("Please phone us yourself:"), Remedy.HOTLINE)
 
