@@ -88,11 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--version", action=_Version, nargs=0, help=argparse.SUPPRESS)
     who = run.add_argument_group("whose data")
-    who.add_argument("--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name")
+    who.add_argument("--demo-customer", metavar="N", help="a demo customer by number (from 1), id or name")
     who.add_argument(
         "--operator",
         metavar="URL",
-        default="",
         help="use this operator instead of the demo operator; only where no policy is installed",
     )
     who.add_argument(
@@ -175,11 +174,9 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         " 1 findings, 2 it could not run. Nothing is changed at a real operator; the report contains pictures of the"
         " customer's data. Needs NumPy: pip install 'elderclient[audit]'.",
     )
-    audit.add_argument("--operator", metavar="URL", default="", help="use this operator instead of the demo operator")
+    audit.add_argument("--operator", metavar="URL", help="use this operator instead of the demo operator")
     audit.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
-    audit.add_argument(
-        "--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name"
-    )
+    audit.add_argument("--demo-customer", metavar="N", help="a demo customer by number (from 1), id or name")
     audit.add_argument("--out", metavar="DIR", type=Path, default=Path("audit"), help="folder for the report (audit)")
     audit.add_argument("--all", action="store_true", help="every size, language and theme on every screen (long)")
     audit.add_argument("--only", metavar="NAME", action="append", default=[], help="only this screen; may be repeated")
@@ -209,8 +206,8 @@ def _run(wanted: argparse.Namespace) -> int:
     return run(
         Options(
             change=lambda configuration: _changed(configuration, wanted),
-            demo_customer=wanted.demo_customer,
-            operator_url=wanted.operator.rstrip("/"),
+            demo_customer=wanted.demo_customer or "",
+            operator_url=(wanted.operator or "").rstrip("/"),
             apis=tuple(wanted.api),
             policy=wanted.policy,
             token_file=wanted.token_file,
@@ -240,7 +237,7 @@ def _audit(wanted: argparse.Namespace) -> int:
     from elderclient.app.auditing import opened
     from elderclient.audit.command import run
 
-    with opened(wanted.operator, wanted.token_file, wanted.demo_customer) as application:
+    with opened(wanted.operator or "", wanted.token_file, wanted.demo_customer or "") as application:
         return run(application, wanted.out, only=tuple(wanted.only), is_whole=wanted.all)
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from elderclient.domain.configuration import ApiAddress
 
 
+_SLOWEST = 1000
+"""How many times slower the agents of the demo operator can be at most."""
+
+
 class RefusedOption(Exception):
     """An option that cannot be followed; the message is one sentence."""
 
@@ -23,6 +27,8 @@ def check_run(wanted: argparse.Namespace, folders: Folders) -> None:
     """Raise ``RefusedOption`` for the first option of ``run`` that cannot be followed."""
     check_operator(wanted, folders)
     _check_place(wanted.place)
+    if wanted.pace is not None and not 0 < wanted.pace <= _SLOWEST:
+        raise RefusedOption(f"--pace: a number above 0, and at most {_SLOWEST}, is needed")
     try:
         _check_folder(wanted.data_dir)
         if wanted.screenshot is not None:
@@ -33,6 +39,10 @@ def check_run(wanted: argparse.Namespace, folders: Folders) -> None:
 
 def check_operator(wanted: argparse.Namespace, folders: Folders) -> None:
     """Raise ``RefusedOption`` for an operator that is chosen twice, or is no acceptable address."""
+    for name, value in (("--operator", wanted.operator), ("--demo-customer", wanted.demo_customer)):
+        if value is not None and not value.strip():
+            # As from a script whose variable is not set: the demo operator, or its first customer, is not meant.
+            raise RefusedOption(f"{name}: a value is missing")
     is_chosen = bool(wanted.operator or getattr(wanted, "policy", None) or getattr(wanted, "api", None))
     if is_chosen and PolicyFile(folders.policy).is_installed:
         raise RefusedOption(f"the policy in {folders.policy.parent} chooses the operator; no option can choose another")

@@ -21,10 +21,11 @@ FOLDER = "\udcca\udcfd"
 
 def wanted(**options: object) -> argparse.Namespace:
     usual: dict[str, object] = {
-        "operator": "",
+        "operator": None,
         "policy": None,
         "api": [],
-        "demo_customer": "",
+        "demo_customer": None,
+        "pace": None,
         "place": "",
         "data_dir": None,
         "screenshot": None,
@@ -46,6 +47,8 @@ def check(folder: Path, **options: object) -> None:
         ("--operator", "http://operator.example"), ("--operator", "operator.example"), ("--operator", "https://me:pw@a.example"),
         ("--operator", "https://a.example", "--demo-customer", "2"), ("--api", "bill=/bill/v4"),
         ("--policy", "/no/policy.toml"),
+        ("--operator", ""), ("--operator", " "), ("--demo-customer", ""), ("--pace", "0"), ("--pace", "-1"),
+        ("--pace", "nan"), ("--pace", "inf"),
         ("--data-dir", "/dev/null"), ("--data-dir", "/dev/null/x"),
     ],
 )  # fmt: skip
