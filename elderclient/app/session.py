@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontDatabase
 
 from elderclient import resources
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
+from elderclient.app import appearance
 from elderclient.app.paperwork import SystemPaperwork
 from elderclient.app.profiles import household_of, people_of, preferences_of, set_up
 from elderclient.domain.accounts.household import Household
-from elderclient.domain.configuration import NOTICE, ApiAddress, Configuration, Language
+from elderclient.domain.configuration import NOTICE, ApiAddress, Configuration
 from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.ui.place import HOME, Place
@@ -33,7 +33,7 @@ from elderclient.ui.theme.icons import Icons
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from elderclient.adapters.platform.interface import Folders
     from elderclient.app.connection import Connection
@@ -138,7 +138,7 @@ class Session:
         self._people: SwitchPerson | None = None
         self._preferences = preferences_of(folders, member)
         self._policy = PolicyFile(folders.policy)
-        self._family = _load_fonts()
+        self._family = appearance.load_fonts()
         self._icons = Icons(resources.asset("icons"))
         self._icons.read_all()
         self._speaker: Speaker | None = None
@@ -221,8 +221,8 @@ class Session:
         self._connection = Connection(wanted, self._clock, self._on_no_customer, self._on_another_customer)
         self._look_at_files()
         self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
-        self._translator = _translate_qt(self.qt, wanted.configuration.language, None)
-        _put_icon(self.application.window, self._icons)
+        self._translator = appearance.translate_qt(self.qt, wanted.configuration.language, None)
+        appearance.put_icon(self.application.window, self._icons)
         self._online_timer.start(_RECALL_MS)
 
     def _go_online(self) -> None:
@@ -416,7 +416,7 @@ class Session:
 
         self._to_save = self._own.of(configuration)
         if self._translator is not None:
-            self._translator = _translate_qt(self.qt, configuration.language, self._translator)
+            self._translator = appearance.translate_qt(self.qt, configuration.language, self._translator)
         if self._speaker is not None:
             configure_speaker(self._speaker, configuration)
 
@@ -424,33 +424,3 @@ class Session:
         # Two saves may run in any order; each writes the newest settings.
         with self._saving:
             self._preferences.save(self._to_save)
-
-
-def _load_fonts() -> str:
-    family = ""
-    for file in resources.font_files():
-        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-        family = families[0] if families else family
-    return family
-
-
-def _put_icon(window: QWidget, icons: Icons) -> None:
-    """The program's icon in the desktop's list of windows."""
-    from PySide6.QtGui import QColor, QIcon
-
-    from elderclient.ui.theme.palette import LIGHT
-
-    window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
-
-
-def _translate_qt(qt: QApplication, language: Language, before: QTranslator | None) -> QTranslator:
-    """Qt's own texts (menus of text fields) in the interface's language; ``before`` holds those in the language before."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-
-    if before is not None:
-        qt.removeTranslator(before)
-    translator = QTranslator(qt)
-    locale = QLocale(language.value)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        qt.installTranslator(translator)
-    return translator
