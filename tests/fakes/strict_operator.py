@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit
 
 from tests.fakes.faulty_operator import Asked, Front, Given
 from tests.fakes.merge_patch import merged
@@ -34,12 +34,23 @@ class Habits:
     """428 for a change without If-Match."""
     never_matches: bool = False
     """412 for any If-Match, as where only strong tags are compared and there are weak ones."""
+    echo_instead: Item | None = None
+    """What a change is answered with, as where a gateway mixes up two answers."""
     echoes: str = "whole"
     """What a change answers: ``whole``, ``sent`` (only what was sent), ``nothing`` (204), ``accepted`` (202, no body)."""
     status: int = 0
     """Every request is answered with this error, where it is not 0."""
     before_change: list[Callable[[Item], None]] = field(default_factory=list)
     """Each is called once, with the stored object, just before one change: somebody else's change that comes in between."""
+    number_ids: int = 0
+    """What is created has whole numbers from here on as its ids, where it is not 0."""
+    keeps: Callable[[Item], Item] = dict
+    """What it makes of what is sent, as where it spells a field its own way."""
+    answers: Callable[[Item], Item | None] = dict
+    """What it answers to what was created; ``None``: 201 without a body, and a Location."""
+    ignores_filters: bool = False
+    refuses_filters: bool = False
+    """400 for any filter or order of a list."""
     conflict_status: int = 412
     """What a change that comes too late is answered with: 412, or 409."""
 
@@ -79,22 +90,30 @@ class StrictOperator(Front):
             return _given(404, {"code": "404", "reason": "not here"})
         items = self.stored.setdefault(name, [])
         if asked.method == "POST":
-            return self._create(name, items, json.loads(asked.body or b"{}"))
+            return self._create(name, items, json.loads(asked.body or b"{}"), parts.path)
         if rest:
             return self._one(items, rest[0], asked)
-        return _page(items, parts.query)
+        names = set(parse_qs(parts.query)) - {"offset", "limit"}
+        if self.habits.refuses_filters and names:
+            return _given(400, {"code": "20", "reason": "invalid query parameter"})
+        kept = [(key, value) for key, value in parse_qsl(parts.query) if key not in names]
+        return _page(items, urlencode(kept) if self.habits.ignores_filters else parts.query)
 
-    def _create(self, name: str, items: list[Any], body: Item) -> Given:
-        made = {key: value for key, value in body.items() if key not in self.habits.drops}
-        made["id"] = f"{name}-{len(items) + 1}"
+    def _create(self, name: str, items: list[Any], body: Item, path: str) -> Given:
+        habits = self.habits
+        made = habits.keeps({key: value for key, value in body.items() if key not in habits.drops})
+        made["id"] = habits.number_ids + len(items) if habits.number_ids else f"{name}-{len(items) + 1}"
         made.setdefault("creationDate", "2026-11-28T10:00:00+08:00")
         made.setdefault("status" if name == "troubleTicket" else "state", "acknowledged")
         items.append(made)
-        return self._given(201, made)
+        answer = habits.answers(made)
+        if answer is None:
+            return Given(201, b"", {"Location": f"{path}/{made['id']}"})
+        return self._given(201, answer)
 
     def _one(self, items: list[Any], identifier: str, asked: Asked) -> Given:
         place = next(
-            (at for at, one in enumerate(items) if isinstance(one, dict) and one.get("id") == identifier), None
+            (at for at, one in enumerate(items) if isinstance(one, dict) and str(one.get("id")) == identifier), None
         )
         if place is None:
             return _given(404, {"code": "404", "reason": "no such object"})
@@ -118,6 +137,8 @@ class StrictOperator(Front):
             return _given(habits.conflict_status, {"code": str(habits.conflict_status), "reason": "changed meanwhile"})
         sent = {name: value for name, value in json.loads(asked.body).items() if name not in habits.drops}
         items[place] = merged(items[place], sent)
+        if habits.echo_instead is not None:
+            return self._given(200, habits.echo_instead)
         if habits.echoes in ("nothing", "accepted"):
             return Given(204 if habits.echoes == "nothing" else 202, b"")
         return self._given(200, items[place] if habits.echoes == "whole" else {"id": items[place]["id"], **sent})

@@ -9,6 +9,7 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources import appointment, fault_ticket
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.ticket_kind import FAULT
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
@@ -74,9 +75,10 @@ class Appointments:
     ``has_unique_ids``: the server keeps one appointment per external id, so that no look-up before sending is needed.
     """
 
-    def __init__(self, api: Api, *, has_unique_ids: bool) -> None:
+    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer | None = None) -> None:
         self._api = api
         self._has_unique_ids = has_unique_ids
+        self._customer = customer
 
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         """Windows a technician is free in, soonest first."""
@@ -91,7 +93,9 @@ class Appointments:
     def appointments(self) -> Listing[Appointment]:
         """All appointments; one that is still to come and has no time is unread."""
         try:
-            return listing(self._api, APPOINTMENT, appointment.listed)
+            return listing(
+                self._api, APPOINTMENT, lambda one: None if self._is_anothers(one) else appointment.listed(one)
+            )
         except NotFound:
             return Listing()
 
@@ -101,7 +105,11 @@ class Appointments:
         form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
         form |= appointment.about(fault_id) | appointment.at(window)
         created = self._api.create_once(
-            APPOINTMENT, form, lambda: self._find(booking), has_unique_ids=self._has_unique_ids
+            APPOINTMENT,
+            form,
+            lambda: self._find(booking),
+            lambda one: not self._is_anothers(one) and appointment.may_be(one, booking),
+            has_unique_ids=self._has_unique_ids,
         )
         return _needed(created.record, fault_id, window)
 
@@ -128,12 +136,16 @@ class Appointments:
         )
         return _needed(changed, booked.fault_id, booked.window)
 
+    def _is_anothers(self, record: Record) -> bool:
+        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
+        return self._customer is not None and self._customer.is_anothers(record)
+
     def _find(self, booking: Booking) -> Record | None:
         try:
             records = all_records(self._api, APPOINTMENT)
         except NotFound:
             return None
-        found = ((record, appointment.appointment(record)) for record in records)
+        found = ((one, appointment.appointment(one)) for one in records if not self._is_anothers(one))
         return next((record for record, visit in found if visit is not None and booking.is_made(visit)), None)
 
 

@@ -21,6 +21,7 @@ from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.proxy import Ask, proxy_gateway
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
@@ -98,7 +99,11 @@ class _Apis:
 
 def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
     """Every port, with the APIs it is mapped to: the one line that a new port needs here."""
-    tickets = Tickets(api("ticket", "/tmf-api/troubleTicket/v5"), has_unique_ids=api.has_unique_ids)
+    customer = api("customer", "/tmf-api/party/v5")
+    own_customer = OwnCustomer(customer, is_trusted=api.has_unique_ids)
+    tickets = Tickets(
+        api("ticket", "/tmf-api/troubleTicket/v5"), has_unique_ids=api.has_unique_ids, customer=own_customer
+    )
     own = api("own", "/elderclient/v1")
     plans = Plans(
         inventory=api("inventory", "/tmf-api/productInventory/v5"),
@@ -110,18 +115,18 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
     lock = api("purchase_lock", "/elderclient/v1")
     visits = api("appointment", "/tmf-api/appointment/v4")
     return OperatorGateway(
-        customers=Customers(api("customer", "/tmf-api/party/v5")),
+        customers=Customers(customer),
         accounts=Accounts(
             account=api("account", "/tmf-api/accountManagement/v5"),
             balance=api("balance", "/tmf-api/prepayBalanceManagement/v4"),
         ),
         billing=Billing(api("bill", "/tmf-api/customerBillManagement/v5")),
         plans=plans,
-        ordering=Ordering(orders, lock, plans, has_unique_ids=api.has_unique_ids),
+        ordering=Ordering(orders, lock, plans, has_unique_ids=api.has_unique_ids, customer=own_customer),
         callbacks=Callbacks(tickets, own),
         complaints=Complaints(tickets),
         faults=Faults(tickets),
-        appointments=Appointments(visits, has_unique_ids=api.has_unique_ids),
+        appointments=Appointments(visits, has_unique_ids=api.has_unique_ids, customer=own_customer),
         outages=Outages(api("outage", "/tmf-api/serviceProblemManagement/v5")),
         notices=Notices(api("notice", "/tmf-api/communicationManagement/v4")),
         agreements=Agreements(api("agreement", "/tmf-api/agreementManagement/v4")),

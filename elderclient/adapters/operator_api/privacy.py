@@ -83,8 +83,10 @@ class Privacy:
 
     def give_consent(self, given: ConsentGiven) -> None:
         """Create an agreement, which proves what was shown and when. Raises ``Unconfirmed`` where it is not to be seen."""
-        form = privacy_profile.agreement(given, self._profile())
-        if self._api.create(AGREEMENT, form, is_safe_to_repeat=False) is not None:
+        profile = self._profile()
+        form = privacy_profile.agreement(given, profile)
+        made = self._api.create(AGREEMENT, form, is_safe_to_repeat=False)
+        if made is not None and privacy_profile.is_agreed(made.record, given.purpose_id, profile):
             return
         with after_sending():
             if privacy_profile.states(self._profile()).get(given.purpose_id) is not ConsentState.GRANTED:

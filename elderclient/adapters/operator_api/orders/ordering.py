@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -10,12 +11,13 @@ from typing import Any
 from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.resources import product_order
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer, external_ids_of
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, after_sending
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, Refused, after_sending
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import (
     Order,
@@ -43,12 +45,17 @@ class Ordering:
     ``has_unique_ids``: the server keeps one order per external id, so that no look-up before sending is needed.
     """
 
-    def __init__(self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool) -> None:
+    def __init__(
+        self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool, customer: OwnCustomer | None = None
+    ) -> None:
         self._api = api
         self._own = own
         self._plans = plans
         self._local = LocalDrafts(plans)
         self._has_unique_ids = has_unique_ids
+        self._customer = customer
+        self._before: dict[str, frozenset[str]] = {}
+        """The ids of the orders that were there before one was sent, by its external id."""
 
     def draft_order(self, wish: OrderWish) -> Order:
         """Create a priced draft: at the operator or, where it has none, in memory. It may order at once all the same.
@@ -136,7 +143,7 @@ class Ordering:
         since = self._api.clock.now() - HISTORY
         names = _Names(self._plans)
         read = partial(product_order.order, catalogue=names)
-        found = listing(self._api, ORDER, read, most=_MOST)
+        found = listing(self._api, ORDER, lambda one: None if self._is_anothers(one) else read(one), most=_MOST)
         recent = Listing(tuple(order for order in found if order.placed_at >= since), found.unread)
         return recent.sorted_by(lambda order: order.placed_at, reverse=True)
 
@@ -165,12 +172,24 @@ class Ordering:
             if (there := self._in_the_way(wish, is_draft=is_draft)) is None:
                 raise
             return self._read(there, wish)
-        if created is not None and created.record.text("id"):
+        if created is not None and created.record.text("id") and not self._is_mixed_up(created.record, wish):
             return self._read(created.record, wish)
         with after_sending():
             if (taken := self.find_order(wish.external_id, wish)) is None:
                 raise BadAnswer(f"{ORDER}: accepted, but not to be found")
         return taken
+
+    def _is_mixed_up(self, created: Record, wish: OrderWish) -> bool:
+        """Whether a gateway answered with an order that is not this one."""
+        was_there = created.text("id") in self._before.get(wish.external_id, ())
+        return was_there or product_order.is_another(created, wish) or self._is_anothers(created)
+
+    def _is_anothers(self, record: Record) -> bool:
+        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
+        return self._customer is not None and self._customer.is_anothers(record)
+
+    def _all(self) -> Iterator[Record]:
+        return (one for one in each_record(self._api, ORDER, most=_MOST) if not self._is_anothers(one))
 
     def _in_the_way(self, wish: OrderWish, *, is_draft: bool) -> Record | None:
         """The order of this very wish that a request before, sent twice by the network in between, has made."""
@@ -189,11 +208,12 @@ class Ordering:
 
     def _settled(self, wish: OrderWish, found: Record | None) -> Order | None:
         """The one order of what was sent without an answer; a later one of another PC for the same is cancelled."""
-        records = tuple(each_record(self._api, ORDER, most=_MOST))
+        records, before = tuple(self._all()), self._before.get(wish.external_id)
         same = [self._read(one, wish) for one in records if product_order.is_made_by(one, wish, is_sent=True)]
         live = sorted((one for one in same if one.phase is OrderPhase.HELD), key=lambda one: (one.placed_at, one.id))
         for spare in live[1:]:
-            if spare.placed_at >= wish.requested_at - CLOCKS_DIFFER:
+            is_since = spare.placed_at >= wish.requested_at - CLOCKS_DIFFER
+            if is_since if before is None else spare.id not in before:
                 with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
                     self.cancel_order(spare.id)
         if live:
@@ -202,7 +222,8 @@ class Ordering:
 
     def _find_same(self, wish: OrderWish) -> Record | None:
         """An order of the same things that is under way, whoever made it."""
-        records = each_record(self._api, ORDER, most=_MOST)
+        records = tuple(self._all())
+        self._before.setdefault(wish.external_id, frozenset(one.text("id") for one in records))
         return next((one for one in records if product_order.is_made_by(one, wish, is_sent=False)), None)
 
     def _read(self, record: Record, wish: OrderWish | None = None, seen: Order | None = None) -> Order:
@@ -210,8 +231,15 @@ class Ordering:
 
     def _find(self, external_id: str) -> Record | None:
         name = "externalId.id" if self._api.profile.version >= 5 else "externalId"
-        records = each_record(self._api, ORDER, (name, external_id), most=_MOST)
-        return next((record for record in records if product_order.external_id_of(record) == external_id), None)
+        with suppress(Refused):  # A server that knows no such filter.
+            for record in each_record(self._api, ORDER, (name, external_id), most=_MOST):
+                if external_id in external_ids_of(record):
+                    return record
+        if self._has_unique_ids:
+            return None
+        # One that spells the id its own way finds nothing by ours.
+        records = each_record(self._api, ORDER, most=_MOST)
+        return next((record for record in records if external_id in external_ids_of(record)), None)
 
 
 class _Names:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.identity import external_id_of, external_ids_of
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
 from elderclient.domain.known import Unknown, known
 
 APPOINTMENT = "appointment"
@@ -57,6 +58,14 @@ def state_in(record: Record, *, is_new: bool = False) -> AppointmentState:
     return known(state) or AppointmentState.UNCLEAR
 
 
+def may_be(record: Record, booking: Booking) -> bool:
+    """Whether what came as the answer to ``booking`` may be it: by the external id, else by the fault and the time."""
+    if external := external_ids_of(record):
+        return booking.external_id in external
+    found = appointment(record, booking.fault_id, booking.window)
+    return found is not None and (found.window, found.fault_id) == (booking.window, booking.fault_id)
+
+
 def listed(record: Record) -> Appointment | None:
     """An appointment of a list; ``None`` for one that is over and has no time. Raises ``BadAnswer``."""
     found = appointment(record)
@@ -73,4 +82,4 @@ def appointment(record: Record, fault_id: str = "", window: VisitWindow | None =
         return None
     related = (one.text("id") for one in record.records("relatedEntity") if one.text("@referredType") == _TICKET)
     state = state_in(record, is_new=window is not None)
-    return Appointment(record.need_text("id"), record.text("externalId"), next(related, "") or fault_id, found, state)
+    return Appointment(record.need_text("id"), external_id_of(record), next(related, "") or fault_id, found, state)

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from elderclient.adapters.operator_api.resources import callback_words
+from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason

@@ -9,9 +9,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT
 from elderclient.adapters.operator_api.resources.ticket_status import StatusChange, TicketStatus, changes_of, phase_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,

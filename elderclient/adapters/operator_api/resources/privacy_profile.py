@@ -98,6 +98,13 @@ def is_in_force(agreement: Record) -> bool:
     return period is None or period.moment("endDateTime") is None
 
 
+def is_agreed(agreement: Record, purpose_id: str, profile: Record) -> bool:
+    """Whether an agreement that came back gives this consent, and names no party but that of ``profile``."""
+    parties = {one.text("id") for one in agreement.records("engagedParty")} - {""}
+    is_own = not parties or parties == {_party_of(profile)}
+    return is_own and states(agreement).get(purpose_id) is ConsentState.GRANTED
+
+
 def states(record: Record) -> dict[str, ConsentState]:
     """The consents in a profile or an agreement, by the names of their purposes."""
     found: dict[str, ConsentState] = {}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
+from elderclient.adapters.operator_api.resources.identity import OWNER, external_id_of, external_ids_of
 from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
@@ -18,7 +19,6 @@ from elderclient.domain.money import Money, total
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem
 from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 
-OWNER = "elderclient"
 KIND = "orderWish"
 A_DAY = timedelta(days=1)
 Catalogue: TypeAlias = "Callable[[str, str], tuple[str, str] | None]"
@@ -86,18 +86,12 @@ def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, An
     return form | {"productOrderItem": signed} if signed else form
 
 
-def external_id_of(record: Record) -> str:
-    """Our own id on an order; empty where it has none."""
-    own = [one for one in record.records("externalId") if one.text("owner") in (OWNER, "")]
-    return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
-
-
 def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
     """Whether an order does what ``wish`` asks for, where the server dropped our own id.
 
     It is for the same things, and under way or, with ``is_sent``, made since the press.
     """
-    if external_id_of(record) == wish.external_id:
+    if wish.external_id in external_ids_of(record):
         return True
     there = record.records("productOrderItem")
     if not all(any(_is_same(one, item) for one in there) for item in wish.items):
@@ -109,6 +103,26 @@ def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
     if phase is OrderPhase.UNCLEAR and placed is not None and placed >= wish.requested_at - A_DAY:
         return True  # It may be under way: the same is not ordered twice on one day.
     return is_sent and placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
+
+
+def is_another(record: Record, wish: OrderWish) -> bool:
+    """Whether an order that came as the answer to ``wish`` is not its own: by the external id, else by what is ordered."""
+    if external := external_ids_of(record):
+        return wish.external_id not in external
+    there = record.records("productOrderItem")
+    return bool(there) and not all(any(_may_be_same(one, item) for one in there) for item in wish.items)
+
+
+def _may_be_same(there: Record, item: WishedItem) -> bool:
+    """Whether nothing in an item says that it is another one; a server may leave out what was sent."""
+    said = [
+        (there.part("product").text("id"), item.product_id),
+        (there.part("productOffering").text("id"), item.offering_id),
+    ]
+    action = _ACTIONS.get(plain(there.text("action")))
+    return action in (None, _ACTIONS[_word(item.action)]) and all(
+        theirs == ours for theirs, ours in said if theirs and ours
+    )
 
 
 def _phase_in(record: Record) -> OrderPhase:

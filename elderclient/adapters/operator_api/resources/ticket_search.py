@@ -17,6 +17,8 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 """The clocks of two computers differ by less."""
 AT_ONCE = timedelta(seconds=10)
 """A ticket that is over may be an earlier one for the same: it counts only where it was made this close to the press."""
+A_DAY_OFF = timedelta(days=2)
+"""What is older than this was not made now, even where the clock of a server or of this PC is a day off."""
 _MAY_RUN = timedelta(days=30)
 """A ticket in a state that is not understood may still be worked on for so long; what there is one of at most, for a day."""
 
@@ -39,6 +41,8 @@ class Sought:
     """A customer has one live ticket of this kind at most, so that its kind alone is enough."""
     apart_from: str = ""
     """The id of a ticket that is not meant, however alike it is."""
+    before: frozenset[str] | None = None
+    """The ids of what was there before it was sent, which no clock can confuse; ``None`` where that is not known."""
 
 
 @frozen
@@ -46,7 +50,7 @@ class Seen:
     """What a ticket says of the same."""
 
     id: str
-    external_id: str
+    external_ids: frozenset[str]
     kind: str
     is_live: bool | None
     """Whether something is still to be done; ``None`` where its state is not understood."""
@@ -67,18 +71,25 @@ def is_made_by(seen: Seen, sought: Sought, *, is_sent: bool) -> bool:
     A live one is, whoever made it: the same is not asked for twice. ``is_sent``: the act may have arrived, so that one
     that is over counts where it was made since the press, and a new one that says nothing at all is taken for it.
     """
-    if seen.external_id and seen.external_id == sought.external_id:
+    if sought.external_id in seen.external_ids:
         return True
     if (seen.kind and seen.kind != sought.kind) or (sought.apart_from and seen.id == sought.apart_from):
         return False
-    is_new = seen.created_at is None or seen.created_at >= sought.since - CLOCKS_DIFFER
     is_live = may_be_live(seen, sought)
-    if not is_live and not (is_sent and seen.created_at is not None and seen.created_at >= sought.since - AT_ONCE):
+    if not is_live and not (is_sent and seen.created_at is not None and _is_since(seen, sought, AT_ONCE)):
         return False
     agreed = _agreement(seen, sought)
     if agreed is None:
         return False
-    return agreed or (is_sent and is_live and is_new and not seen.external_id)
+    is_new = seen.created_at is None or _is_since(seen, sought, CLOCKS_DIFFER)
+    return agreed or (is_sent and is_live and is_new and not seen.external_ids)
+
+
+def _is_since(seen: Seen, sought: Sought, leeway: timedelta) -> bool:
+    """Return whether a ticket was made since the press."""
+    if sought.before is not None:
+        return seen.id not in sought.before
+    return seen.created_at is not None and seen.created_at >= sought.since - leeway
 
 
 def may_be_live(seen: Seen, sought: Sought) -> bool:
@@ -94,13 +105,17 @@ def may_be_live(seen: Seen, sought: Sought) -> bool:
 def is_another(seen: Seen, sought: Sought) -> bool:
     """Return whether a ticket that came as the answer to the act is somebody else's, which a gateway mixed up.
 
-    It bears another external id, is of another kind, or is older than the press with nothing that agrees.
+    It bears another external id, is of another kind, names other numbers or things, or was there before the press or
+    long before it with nothing that agrees.
     """
-    if seen.external_id:
-        return seen.external_id != sought.external_id
+    if seen.external_ids:
+        return sought.external_id not in seen.external_ids
     if seen.kind and seen.kind.lower() != sought.kind.lower():
         return True
-    is_old = seen.created_at is not None and seen.created_at < sought.since - CLOCKS_DIFFER
+    if _contradicts(seen, sought):
+        return True
+    was_there = sought.before is not None and seen.id in sought.before
+    is_old = was_there or (seen.created_at is not None and seen.created_at < sought.since - A_DAY_OFF)
     return is_old and not _agreement(seen, sought)
 
 
@@ -111,24 +126,32 @@ def is_spare(seen: Seen, kept: Seen, sought: Sought) -> bool:
     """
     if seen.id == kept.id or not seen.is_live or not kept.is_live:
         return False
-    if seen.created_at is None or seen.created_at < sought.since - CLOCKS_DIFFER:
+    if seen.created_at is None or not _is_since(seen, sought, CLOCKS_DIFFER):
         return False
     return seen.age > kept.age and bool(_agreement(seen, sought))
 
 
 def _agreement(seen: Seen, sought: Sought) -> bool | None:
     """Return whether anything agrees; ``None`` where something contradicts."""
-    agreed = sought.is_only_one and bool(seen.kind)
-    for theirs, ours in ((seen.numbers, sought.numbers), (seen.related, sought.related)):
-        if theirs and ours:
-            if not (theirs <= ours or ours <= theirs):
-                return None
-            agreed = True
+    if _contradicts(seen, sought):
+        return None
+    agreed = (sought.is_only_one and bool(seen.kind)) or any(
+        theirs and ours for theirs, ours in _compared(seen, sought)
+    )
     if sought.words and seen.words:
         if seen.words.split() != sought.words.split():
             return None
         agreed = True
     return agreed
+
+
+def _contradicts(seen: Seen, sought: Sought) -> bool:
+    """Return whether a ticket names other numbers, or is about something else; words may be cut by a server."""
+    return any(theirs and ours and not (theirs <= ours or ours <= theirs) for theirs, ours in _compared(seen, sought))
+
+
+def _compared(seen: Seen, sought: Sought) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return ((seen.numbers, sought.numbers), (seen.related, sought.related))
 
 
 def related_ids(record: Record) -> frozenset[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.resources.identity import OWNER, OwnCustomer, external_ids_of
 from elderclient.adapters.operator_api.resources.ticket_kind import kind_of
 from elderclient.adapters.operator_api.resources.ticket_search import (
     Seen,
@@ -27,11 +29,10 @@ from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
-from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
+from elderclient.domain.errors import BadAnswer, OperatorError, Refused, after_sending
 from elderclient.domain.listing import Listing
 
 TICKET = "troubleTicket"
-OWNER = "elderclient"
 CUSTOMER = "customer"
 """The author of a note that the customer wrote."""
 _MOST = 100
@@ -46,9 +47,12 @@ class Tickets:
     ``has_unique_ids``: the server keeps one ticket per external id, so that no look-up before sending is needed.
     """
 
-    def __init__(self, api: Api, *, has_unique_ids: bool) -> None:
+    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer | None = None) -> None:
         self._api = api
         self._has_unique_ids = has_unique_ids
+        self._customer = customer
+        self._before: dict[str, frozenset[str]] = {}
+        """The ids of what was there before something was sent, by its external id."""
 
     @property
     def version(self) -> int:
@@ -87,13 +91,25 @@ class Tickets:
 
         Tickets of other kinds are left out without being counted; one that may be of any kind is counted as unread.
         """
-        read_own = partial(_read_of_kind, kind, read)
+        read_own = partial(self._read_of_kind, kind, read)
         return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST, is_mixed=True)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
         records = all_records(self._api, TICKET, *self._newest_of(kind), most=_MOST)
-        return tuple(record for record in records if _kind(record) == kind)
+        return tuple(record for record in records if _kind(record) == kind and not self._is_anothers(record))
+
+    def _is_anothers(self, record: Record) -> bool:
+        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
+        return self._customer is not None and self._customer.is_anothers(record)
+
+    def _read_of_kind(self, kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
+        if self._is_anothers(record):
+            return None
+        found = _kind(record)
+        if found is None:
+            raise BadAnswer(f"{record.path}.ticketType: missing")
+        return read(record) if found == kind else None
 
     def _newest_of(self, kind: str) -> list[tuple[str, str]]:
         """The filter. Other operators have types of their own, and may forget ours: they are asked for all tickets."""
@@ -110,21 +126,33 @@ class Tickets:
             return TaggedRecord(found, "")
         whole = {"@type": "TroubleTicket", "ticketType": sought.kind, "severity": "normal"} | form
         created = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
-        if created is not None and created.record.text("id") and not is_another(_seen(created.record), sought):
+        sought = self._with_before(sought)
+        if created is not None and created.record.text("id") and not self._is_mixed_up(created.record, sought):
             return created
         with after_sending():
             if (found := self.find(sought, is_sent=True)) is None:
                 raise BadAnswer(f"{TICKET}: accepted, but not to be found")
         return TaggedRecord(found, "")
 
+    def _is_mixed_up(self, created: Record, sought: Sought) -> bool:
+        return is_another(_seen(created), sought) or self._is_anothers(created)
+
+    def _with_before(self, sought: Sought) -> Sought:
+        return replace(sought, before=self._before.get(sought.external_id))
+
     def find(self, sought: Sought, *, is_sent: bool) -> Record | None:
         """The ticket that ``sought`` made, by our own id, else by what it says; see ``ticket_search.is_made_by``."""
         name = "externalIdentifier.id" if self.version >= 5 else "externalId"
-        own = each_record(self._api, TICKET, (name, sought.external_id), ("ticketType", sought.kind), most=_MOST)
-        for record in own:
-            if external_id_of(record) == sought.external_id:
-                return record
-        return next((one for one in self._newest() if is_made_by(_seen(one), sought, is_sent=is_sent)), None)
+        with suppress(Refused):  # A server that knows no such filter is asked for all of them.
+            own = each_record(self._api, TICKET, (name, sought.external_id), ("ticketType", sought.kind), most=_MOST)
+            for record in own:
+                if sought.external_id in external_ids_of(record):
+                    return record
+        newest = self._newest()
+        if not is_sent:
+            self._before.setdefault(sought.external_id, frozenset(one.text("id") for one in newest))
+        sought = self._with_before(sought)
+        return next((one for one in newest if is_made_by(_seen(one), sought, is_sent=is_sent)), None)
 
     def settle(self, sought: Sought) -> Record | None:
         """The one ticket of what was sent without an answer; ``None`` where there is none.
@@ -134,6 +162,7 @@ class Tickets:
         found = self.find(sought, is_sent=True)
         if found is None or self._has_unique_ids:
             return found
+        sought = self._with_before(sought)
         same = [one for one in self._newest() if is_made_by(_seen(one), sought, is_sent=False)]
         kept = min((one for one in same if _seen(one).is_live), key=lambda one: _seen(one).age, default=found)
         for one in same:
@@ -146,8 +175,13 @@ class Tickets:
 
     def _newest(self) -> tuple[Record, ...]:
         """The newest tickets of any kind: a server that dropped the kind would leave one out of a list by kind."""
-        filters = [("sort", "-creationDate")] if self.version >= 5 else []
-        return all_records(self._api, TICKET, *filters, most=_MOST)
+        found: tuple[Record, ...] | None = None
+        if self.version >= 5:
+            with suppress(Refused):  # It does not sort.
+                found = all_records(self._api, TICKET, ("sort", "-creationDate"), most=_MOST)
+        if found is None:
+            found = all_records(self._api, TICKET, most=_MOST)
+        return tuple(one for one in found if not self._is_anothers(one))
 
     def external_id_form(self, external_id: str, kind: str) -> dict[str, Any]:
         """The fields with our own id of a new ticket."""
@@ -167,13 +201,6 @@ class Tickets:
 
 def _kind(record: Record) -> str | None:
     return kind_of(record, values_of(record))
-
-
-def _read_of_kind(kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
-    found = _kind(record)
-    if found is None:
-        raise BadAnswer(f"{record.path}.ticketType: missing")
-    return read(record) if found == kind else None
 
 
 def note(text: str) -> dict[str, Any]:
@@ -204,7 +231,7 @@ def numbers_in(record: Record) -> frozenset[str]:
 def _seen(record: Record) -> Seen:
     return Seen(
         record.text("id"),
-        external_id_of(record),
+        frozenset(external_ids_of(record)),
         _kind(record) or "",
         _is_live(record),
         record.moment("creationDate"),
@@ -217,12 +244,6 @@ def _seen(record: Record) -> Seen:
 def _is_live(record: Record) -> bool | None:
     status = status_of(record)
     return not status.is_over if isinstance(status, TicketStatus) else None
-
-
-def external_id_of(record: Record) -> str:
-    """Our own id on a ticket; empty where it has none."""
-    own = [one for one in record.records("externalIdentifier") if one.text("owner") in (OWNER, "")]
-    return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
 
 
 def values_of(record: Record) -> Record:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.auth import AuthorizedSession
@@ -116,12 +116,27 @@ class Api:
         if response.status == 400 and body is value and "@type" in reason_of(response):
             response = self._send_json("POST", resource, _untyped(value), _JSON, is_safe_to_repeat=is_safe_to_repeat)
         self._raise_for_status(response, resource)
-        return self._read(response, resource) if response.body.strip() else None
+        return self._read(response, resource) if response.body.strip() else self._located(response, resource)
+
+    def _located(self, response: Response, resource: str) -> TaggedRecord | None:
+        """What the ``Location`` of an answer without a body names; ``None`` where it names nothing that can be read."""
+        steps = urlsplit(response.headers.get("Location") or "").path.rstrip("/").split("/")
+        if len(steps) < 2 or steps[-2] != resource:
+            return None
+        with contextlib.suppress(OperatorError):  # It may not be there yet: it is looked for by what was sent.
+            return self.get(resource, unquote(steps[-1]))
+        return None
 
     def create_once(
-        self, resource: str, value: dict[str, Any], find: Callable[[], Record | None], *, has_unique_ids: bool
+        self,
+        resource: str,
+        value: dict[str, Any],
+        find: Callable[[], Record | None],
+        is_own: Callable[[Record], bool],
+        *,
+        has_unique_ids: bool,
     ) -> TaggedRecord:
-        """The resource with our own external id, created now or found by ``find``.
+        """The resource with our own external id, created now or found by ``find``; an answer that is not its own is none.
 
         Servers with ``has_unique_ids`` keep one resource per external id; at others it is looked up before it is sent.
         Raises ``BadAnswer`` where the server accepted it and cannot find it.
@@ -129,7 +144,7 @@ class Api:
         if not has_unique_ids and (found := find()) is not None:
             return TaggedRecord(found, "")
         created = self.create(resource, value, is_safe_to_repeat=has_unique_ids)
-        if created is not None and created.record.text("id"):
+        if created is not None and created.record.text("id") and is_own(created.record):
             return created
         # Accepted without being returned: only finding it again proves that it exists.
         with after_sending():
@@ -213,7 +228,9 @@ class Api:
             if response.body.strip():
                 echo = self._read(response, resource)
                 # A server that echoes only what was sent shows nothing of the rest.
-                if set(echo.record.names()) - sent - _IDENTIFYING and shows(echoed := read(echo)):
+                is_whole = set(echo.record.names()) - sent - _IDENTIFYING
+                # A gateway may mix up the answers to two requests.
+                if is_whole and echo.record.text("id") in ("", identifier) and shows(echoed := read(echo)):
                     return echoed
         now = self._looked_up(resource, identifier)
         found = None if now is None else _readable(read, now)

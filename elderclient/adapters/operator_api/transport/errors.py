@@ -229,7 +229,8 @@ def existing_id(body: bytes) -> str | None:
     """The id of the resource that is in the way, where the error names it."""
     error = error_body(body)
     found = error.get("existingId") if isinstance(error, dict) else None
-    return clean(found) or None if isinstance(found, str) else None
+    is_number = isinstance(found, int) and not isinstance(found, bool)
+    return clean(str(found)) or None if is_number or isinstance(found, str) else None
 
 
 def reason_of(response: ResponseLike) -> str:

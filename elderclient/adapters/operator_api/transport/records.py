@@ -36,6 +36,8 @@ _TEXT_LENGTH = 4000
 _MARKUP_LENGTH = 40_000
 _MOST = Decimal(10) ** 12
 _FINEST = -12
+_LARGEST_ID = 2**64
+"""Ids of many servers are whole numbers of 64 bits."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})*,\d{3}(\.\d+|(?<=,\d{3},\d{3}))")
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -104,7 +106,7 @@ class Record:
         """The same of what a person wrote, whose N/A is an answer."""
         value = self._value.get(name)
         if isinstance(value, int) and not isinstance(value, bool):
-            return str(value) if abs(value) < 10**18 else ""
+            return str(value) if abs(value) < _LARGEST_ID else ""
         return clean(value) if isinstance(value, str) else ""
 
     def prose(self, name: str) -> str:
