@@ -116,6 +116,11 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self._ask(f"lines {bill_id}")
         return Listing(self.lines[bill_id])
 
+    def products_soon(self) -> Listing[Product]:
+        if (slow := self.troubles.get("products soon")) is not None:
+            raise slow
+        return self.products()
+
     def products(self) -> Listing[Product]:
         self._ask("products")
         return Listing(self.held, self.unread.get("products", 0))

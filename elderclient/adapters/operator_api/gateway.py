@@ -35,6 +35,9 @@ from elderclient.usecases.ports.operator import OperatorGateway, TokenSource
 TOTAL_FACTOR = 3
 """A method that asks many pages may take three times as long as one request: a thin line still brings a large bill."""
 
+SOON_SECONDS = 3.0
+"""What an act of the person waits for before it is sent, at most."""
+
 
 def open_gateway(
     url: str,
@@ -64,9 +67,8 @@ def open_gateway(
     apis.refuse_unknown()
 
     def call(method: str, ask: Ask) -> Any:
-        with session.within(
-            TOTAL_FACTOR * seconds + (LONGEST_WAIT if method == Callbacks.wait_for_change.__name__ else 0)
-        ):
+        longest = min(SOON_SECONDS, seconds) if method == Plans.products_soon.__name__ else TOTAL_FACTOR * seconds
+        with session.within(longest + (LONGEST_WAIT if method == Callbacks.wait_for_change.__name__ else 0)):
             return ask(gateway)
 
     return proxy_gateway(call, session.close)

@@ -25,6 +25,10 @@ class Plans:
         """What the customer holds, from TMF637; TMF620 says what it only refers to."""
         return product_inventory.products(self.inventory, self.catalogue)
 
+    def products_soon(self) -> Listing[Product]:
+        """The same; the gateway gives it little time."""
+        return self.products()
+
     def offerings(self) -> Listing[Offering]:
         """What is on sale, and what the customer holds, from TMF620; TMF637 says what is held."""
         return product_catalog.offerings(self.catalogue, product_inventory.offering_ids(self.inventory))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from elderclient.domain.accounts.own_phone import AtHand, OwnPhone, may_ring, own_phones
-from elderclient.domain.errors import StoreError
+from elderclient.domain.errors import OperatorError, StoreError, is_final
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Product
 from elderclient.usecases.cache import AT_HAND, CUSTOMER, PRODUCTS
@@ -28,12 +28,19 @@ class PhonesAtHand(UseCase):
         super().__init__(dependencies)
         self._unkept: AtHand | None = None
 
-    def refresh(self) -> None:
-        """Ask the operator which telephones are stopped, unless it said so lately. Never raises."""
+    def refresh(self, *, soon: bool = False) -> bool:
+        """Ask the operator which telephones are stopped, unless it said so lately; return whether that is known now.
+
+        ``soon``: wait for the answer no longer than an act may wait. Never raises.
+        """
         known = PRODUCTS.recall(self._store)
         age = None if known is None or known.as_of is None else self._clock.now() - known.as_of
-        if age is None or not timedelta() <= age < FRESH_FOR:
-            PRODUCTS.ask(self._gateway, self._store, self._clock)
+        if age is not None and timedelta() <= age < FRESH_FOR:
+            return True
+        plans = self._gateway.plans
+        question = plans.products_soon if soon else plans.products
+        problem = PRODUCTS.ask_by(question, self._store, self._clock).problem
+        return not isinstance(problem, OperatorError) or is_final(problem)
 
     def reachable(self, numbers: Iterable[Phone] | None = None) -> tuple[OwnPhone, ...]:
         """Return those that are neither stopped nor lost, the one in hand first.

@@ -40,17 +40,18 @@ def number_for(phones: PhonesAtHand, numbers: Iterable[Phone], reason: Reason, *
     raise NoNumber("no number of the customer is known")
 
 
-def settle(pending: Entry, ledger: Ledger, phones: PhonesAtHand) -> None:
+def settle(pending: Entry, ledger: Ledger, phones: PhonesAtHand) -> bool:
     """Have a request that was not sent yet ring a telephone that may be rung; without one it is not sent.
 
+    Returns whether the operator said lately which are stopped: it is asked, but the request does not wait for long.
     Raises ``NoPhoneAtHand`` then, and ``StoreError`` where the request can be neither changed nor held in memory.
     """
     wish = pending.payload
     if not isinstance(wish, CallbackWish) or wish.by_text or pending.state is not ActState.QUEUED:
-        return
-    phones.refresh()
+        return True
+    is_known = phones.refresh(soon=True)
     if phones.may_ring(wish.number):
-        return
+        return is_known
     offered = phones.offered()
     if not offered:
         with suppress(StoreError):
@@ -63,6 +64,7 @@ def settle(pending: Entry, ledger: Ledger, phones: PhonesAtHand) -> None:
         with suppress(StoreError):  # It must not ring the other one after a restart.
             ledger.forget(pending.id)
         ledger.note_unkept(ASK_FOR_CALL, pending.id, changed)
+    return is_known
 
 
 def leave(request: RequestCallback, phones: PhonesAtHand, lost: Phone) -> None:

@@ -34,7 +34,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
-from elderclient.usecases.callbacks.call_number import number_for, settle
+from elderclient.usecases.callbacks.call_number import leave, number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
 from elderclient.usecases.callbacks.unsent_request import callback_of
@@ -58,6 +58,8 @@ class RequestCallback(QueueingUseCase):
         self._hotline = dependencies.hotline
         self._words = WordsToCompare()
         self._phones = dependencies.phones_at_hand
+        self._is_checked = True
+        """False: a request was sent before the operator said which telephones are stopped."""
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
@@ -135,7 +137,7 @@ class RequestCallback(QueueingUseCase):
                 return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
             return self._seen(pending, looked_up)
         try:
-            settle(pending, self._ledger, self._phones)
+            self._is_checked = settle(pending, self._ledger, self._phones) and self._is_checked
             sent = self._ledger.send(pending.id)
         except SignInNeeded as problem:
             # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
@@ -256,6 +258,7 @@ class RequestCallback(QueueingUseCase):
         if known is None or known.callback is None or known.callback.id is None:
             return self.deliver()
         callback = known.callback
+        self._check_number(callback)
         words: list[Callback] = []
 
         def question() -> tuple[Callback, ...]:
@@ -270,6 +273,16 @@ class RequestCallback(QueueingUseCase):
         if is_final(fetched.problem):
             return Fetched(None, None, fetched.problem)
         return fetched.into(lambda found: self._status(words[0] if words else next(iter(found), None)))
+
+    def _check_number(self, callback: Callback) -> None:
+        """Have a call that could not wait for it ring no telephone that the operator says is stopped."""
+        if self._is_checked or callback.by_text:
+            return
+        is_known = self._phones.refresh()
+        if self._phones.may_ring(callback.number):
+            self._is_checked = is_known
+        else:
+            leave(self, self._phones, callback.number)
 
     def _found(self) -> Callback | None:
         """Return the callback that is known here as the operator has it, else the customer's live or last one."""

@@ -18,6 +18,9 @@ class Plans(Protocol):
     def products(self) -> Listing[Product]:
         """Visible ones, plans and services alike."""
 
+    def products_soon(self) -> Listing[Product]:
+        """The same for what must not wait; raises ``TooSlow`` where there is no answer within some three seconds."""
+
     def offerings(self) -> Listing[Offering]:
         """With tariffs; those on sale and those the customer holds."""
 

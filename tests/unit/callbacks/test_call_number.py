@@ -9,7 +9,7 @@ import pytest
 
 from elderclient.domain.accounts.own_phone import HELD_FOR, OwnPhone
 from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
-from elderclient.domain.errors import DiskFull, NoNetwork, NoPhoneAtHand
+from elderclient.domain.errors import DiskFull, NoNetwork, NoPhoneAtHand, TooSlow
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
@@ -153,6 +153,33 @@ def test_a_line_that_was_stopped_since_the_last_look_is_noticed(desk: Desk) -> N
     desk.gateway.held = (line(MOBILE, ProductStatus.SUSPENDED),)
     desk.clock.move(seconds=FRESH_FOR.total_seconds() + 1)
     assert desk.rung() == LANDLINE
+
+
+@pytest.mark.parametrize(("numbers", "rings"), [((MOBILE, LANDLINE), LANDLINE), ((MOBILE,), None)])
+def test_a_call_that_did_not_wait_for_the_answer_leaves_a_line_that_was_stopped(
+    desk: Desk, numbers: tuple[Phone, ...], rings: Phone | None
+) -> None:
+    CUSTOMER.put(desk.store, replace(GRANNY, numbers=numbers), desk.clock.now())
+    desk.phones.refresh()
+    desk.gateway.held = (line(MOBILE, ProductStatus.SUSPENDED),)
+    desk.clock.move(seconds=FRESH_FOR.total_seconds() + 1)
+    desk.gateway.troubles["products soon"] = TooSlow("x")
+    desk.request.ask(BILL)
+    looks = desk.request.updates(lambda _seconds: False)
+    next(looks)
+    assert live(desk).number == MOBILE
+    assert desk.gateway.asked.count("products") == 1
+    next(looks)
+    assert (live(desk).number, live(desk).phase.is_live) == ((rings, True) if rings else (MOBILE, False))
+
+
+def test_the_answer_is_asked_for_once_more_where_it_came_too_late(desk: Desk) -> None:
+    desk.gateway.troubles["products soon"] = TooSlow("x")
+    desk.request.ask(BILL)
+    looks = desk.request.updates(lambda _seconds: desk.gateway.asked.count("wait") > 1)
+    list(looks)
+    assert live(desk).number == MOBILE
+    assert desk.gateway.asked.count("products") == 1
 
 
 def test_a_request_that_waited_for_the_network_does_not_ring_a_phone_lost_meanwhile(desk: Desk) -> None:
