@@ -16,7 +16,7 @@ from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.screen_view import ScreenView
 
-LEAST_WINDOW = (400, 220)
+LEAST_WINDOW = (420, 220)
 """The smallest window strip and bar are whole in, dp: 1280x720 scaled three times, without its title."""
 _KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
@@ -77,6 +77,12 @@ class Window(QMainWindow):
         view.lower()
         view.show()
         _dispose(old)
+
+    def announce(self, text: str) -> None:
+        """Have screen readers say ``text``; the focus does not move."""
+        from elderclient.ui.a11y.announcer import announce
+
+        announce(self, text)
 
     def keep_on_screen(self) -> None:
         """Make the window no larger than what the screen has for it, its title included; once shown, its title is known."""

@@ -55,7 +55,7 @@ def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape
     is_beside = look.width(above[-1], bold=True) + scale.em + look.width(caption.value, bold=True) <= row
     is_apart = bool(caption.value) and not is_beside and look.width(caption.value, bold=True) <= row
     below = ("",) if is_apart else () if is_beside or not caption.value else break_lines(caption.value, font, room)
-    holds = max(1, (most - 2 * scale.padding) // scale.line - len(below))
+    holds = max(1, (most - 2 * scale.gap) // scale.line - len(below))
     if len(above) > holds:
         last = above[holds - 1]
         held = min(room, row - scale.em - look.width(caption.value, bold=True)) if is_beside else room
@@ -63,7 +63,7 @@ def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape
             last = last[:-1]
         above = (*above[: holds - 1], last + MORE)
     lines = (*above, *below)
-    height = max(scale.button, len(lines) * scale.line + 2 * scale.padding)
+    height = max(scale.button, len(lines) * scale.line + 2 * scale.gap)
     return EntryShape(caption._replace(value=""), lines, height, caption.value if is_beside or is_apart else "")
 
 

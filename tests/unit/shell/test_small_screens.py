@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
+from elderclient.ui.shell.window import LEAST_WINDOW
 from elderclient.ui.widgets.button import PressButton
 from tests.fakes.desk_application import Bench
 from tests.unit.a11y.test_scanning import TILES
@@ -49,7 +50,7 @@ def test_nothing_is_cut_or_covered(bench: Make, until: Until, width: int, height
 @pytest.mark.parametrize("language", Language)
 def test_home_is_paged_where_its_tiles_would_be_cut(bench: Make, until: Until, language: Language) -> None:
     configuration = Configuration(language=language, bounce_ms=0)
-    one = bench(configuration=configuration, width=400, height=220, gateway=hard_operator())
+    one = bench(configuration=configuration, width=LEAST_WINDOW[0], height=LEAST_WINDOW[1], gateway=hard_operator())
     application = one.open()
     until(lambda: application.tasks.is_idle)
     window = application.window
