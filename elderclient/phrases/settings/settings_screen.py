@@ -20,9 +20,11 @@ def as_before() -> Sentence:
     return say("As it was before").shortened(say("As it was"))
 
 
-def is_as_before() -> Sentence:
-    """Say that there was nothing to restore."""
-    return say("It is as it was before.")
+def is_as_before(value: Sentence | None) -> Sentence:
+    """Say what is set, after the value from when the page was opened was restored; ``None``: it is between the choices."""
+    if value is None:
+        return say("It is as it was before.")
+    return say("As it was before: {value}", value=value)
 
 
 def keep() -> Sentence:

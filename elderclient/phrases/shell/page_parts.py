@@ -65,6 +65,11 @@ def place_of(place: Ordinal, total: Count) -> Sentence:
     return say("{place} of {total}", place=place, total=total)
 
 
+def is_chosen_already(choice: Sentence) -> Sentence:
+    """News after a choice was pressed that is the chosen one."""
+    return say("Chosen already: {choice}", choice=choice).shortened(say("Chosen already"))
+
+
 def previous_page() -> tuple[Sentence, Sentence]:
     """Caption and accessible name of the button that turns to the previous page."""
     return say("Prev"), say("Previous page")

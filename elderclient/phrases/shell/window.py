@@ -48,13 +48,13 @@ def news() -> Sentence:
 
 
 def no_sound() -> tuple[Sentence, Sentence, Sentence]:
-    """Captions of the bar's reading button where nothing can be heard, longest first."""
-    return say("No sound"), say("Silent"), say("Mute")
+    """Captions of the bar's reading button where nothing can be heard, longest first; no word for what one could do."""
+    return say("No sound"), say("Silent"), say("Silent")
 
 
 def no_sound_names() -> tuple[Sentence, Sentence, Sentence]:
     """Accessible names of the bar's reading button for each caption of ``no_sound``."""
-    return say("No sound: what to do"), say("Silent: what to do"), say("Mute: what to do")
+    return say("No sound: what to do"), say("Silent: what to do"), say("Silent: what to do")
 
 
 def not_set_up(hotline: ShortCode | None) -> Sentence:

@@ -271,8 +271,11 @@ class Application:
 
     def _show_strip(self) -> None:
         if self.window.strip is not None:
-            sentence = self.news.sentence or window_phrases.today(self._parts.clock.now().date())
-            self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
+            self.window.strip.show_message(self.news.sentence or self._today, is_demo=self.configuration.is_demo)
+
+    @property
+    def _today(self) -> Sentence:
+        return window_phrases.today(self._parts.clock.now().date())
 
     def _rebuild(self) -> None:
         spot = self.window.spot()
@@ -325,9 +328,7 @@ class Application:
         self._show_strip()
         # A sentence without a spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
-            from elderclient.ui.a11y.announcer import announce
-
-            announce(self.window, self.look.text(message.sentence))
+            self.window.announce(self.look.text(message.sentence))
             self._automatic_reading.announce(message.sentence)
 
     def _configure(self, configuration: Configuration) -> None:
@@ -376,7 +377,13 @@ class Application:
             self._show(self.history.go(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
-        self._show(self.history.go(self.news.place or Place("message")))
+        if self.news.sentence is not None:
+            self._show(self.history.go(self.news.place or Place("message")))
+        elif self.reading.has_voice:
+            # There is no page behind the date: whoever presses it hears it.
+            self._read((self._today,))
+        else:
+            self.window.announce(self.look.text(self._today))
 
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":

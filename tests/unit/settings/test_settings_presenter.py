@@ -13,7 +13,7 @@ from elderclient.phrases.settings import display, keys, reading, settings_screen
 from elderclient.phrases.shell import voice
 from elderclient.rendering import shown, spoken
 from elderclient.ui.flow.presenting import Choice
-from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES, setting
 from elderclient.ui.screens.settings.settings.presenter import SettingsPresenter
@@ -68,6 +68,11 @@ def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
     assert len(desk.emitted) == 1
     press(presenter.page(), settings_screen.as_before())
     assert desk.configuration == Configuration()
+    size = display.text_size(Configuration().text_size)
+    said = ShowNews(settings_screen.is_as_before(size.short or size))
+    assert desk.emitted[-1] == said
+    press(presenter.page(), settings_screen.as_before())
+    assert desk.emitted[-2:] == [said, said]
 
 
 def test_only_sizes_that_fit_this_window_are_offered() -> None:

@@ -109,9 +109,8 @@ class SettingsPresenter(ScreenPresenter):
     def _restore(self) -> None:
         one, now = self._setting(self._place.subject), self._context.configuration()
         before = one.put(now, one.value(self._before))
-        if before == now:
-            self._context.emit(ShowNews(settings_screen.is_as_before()))
         self._apply(before)
+        self._context.emit(ShowNews(settings_screen.is_as_before(one.chosen(before))))
 
     def _apply(self, configuration: Configuration) -> None:
         if configuration != self._context.configuration():
