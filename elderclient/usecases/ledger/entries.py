@@ -53,15 +53,18 @@ class Entries:
     def wanted_again(self, kind: str, is_same: Callable[[ActPayload], bool], now: datetime) -> Entry | None:
         """Want an act again that is to be withdrawn and may still arrive; ``None`` where none ``is_same``.
 
-        Asked for anew beside its withdrawal, the operator would join the two, and the withdrawal would end both.
-        Waits for a withdrawal that is under way. Raises ``StoreError`` where the ledger cannot be read.
+        Asked for anew beside its withdrawal, the operator would join the two, and the withdrawal would end both. That
+        an earlier one was withdrawn is no news any more. Waits for a withdrawal that is under way. Raises
+        ``StoreError`` where the ledger cannot be read.
         """
         for each in self.entries():
             if each.kind != kind or not each.is_withdrawn or not is_same(each.payload):
                 continue
             with self._turn(each.id):
                 entry = self._find(each.id)
-                if entry is not None and entry.is_withdrawn and entry.state.is_open:
+                if entry is not None and entry.state is ActState.WITHDRAWN:
+                    self._remove(entry.id)
+                elif entry is not None and entry.is_withdrawn and entry.state.is_open:
                     again = replace(entry, is_withdrawn=False, created_at=now)
                     self._put(again)
                     return again

@@ -335,3 +335,15 @@ def test_something_else_is_asked_for_beside_a_withdrawal(desk: Desk) -> None:
     desk.minute()
     filed = {one.external_id: one.state.may_be_open for one in desk.gateway.complaints.filed_complaints()}
     assert filed == {"w1": False, "w2": True}
+
+
+def test_that_it_was_withdrawn_is_no_news_once_it_is_asked_for_again(desk: Desk) -> None:
+    desk.gateway.arrives, desk.gateway.trouble = True, TooSlow("x")
+    desk.file()
+    desk.ledger.drop("w1")
+    desk.gateway.trouble = None
+    desk.minute()
+    assert desk.state is ActState.WITHDRAWN
+    same = ComplaintWish("w2", Topic.OTHER, "信号不好。", desk.clock.now())
+    assert desk.ledger.act(COMPLAIN, "w2", same).is_answered
+    assert desk.ledger.entries() == ()
