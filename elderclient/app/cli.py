@@ -10,13 +10,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from elderclient.domain.configuration import ApiAddress, Configuration
 
 WRONG_USE = 2
 """Exit code where nothing was opened: wrong options, no display, a missing part."""
+_WIDEST = 8192
+"""Pixels: a larger window cannot be drawn everywhere, and its picture would be empty."""
+_DIGITS = 4
 _SIZES = ("18", "22", "26", "30", "36")
 _THEMES = ("light", "dark", "black-yellow", "system")
 _LANGUAGES = ("zh", "en")
@@ -45,10 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _work(given[1:])
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "run")
-    wanted = _parser().parse_args(given)
     from elderclient.app.options import RefusedOption
 
     try:
+        wanted = _parser().parse_args(given)
         return {"audit": _audit, "probe": _probe, "run": _run}[wanted.command](wanted)
     except RefusedOption as refusal:
         return _refused(str(refusal))
@@ -70,8 +73,18 @@ def _work(names: list[str]) -> int:
     return 2
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with the arguments, where its base would print all options first."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise ``RefusedOption``."""
+        from elderclient.app.options import RefusedOption
+
+        raise RefusedOption(message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "elderclient",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
@@ -104,10 +117,15 @@ def _parser() -> argparse.ArgumentParser:
         " ('elderclient probe' finds out)",
     )
     who.add_argument(
-        "--policy", metavar="FILE", type=Path, help="use this policy; only where none is installed (see docs/policy.md)"
+        "--policy",
+        metavar="FILE",
+        type=_path,
+        help="use this policy; only where none is installed (see docs/policy.md)",
     )
-    who.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
-    who.add_argument("--data-dir", metavar="DIR", type=Path, help="store settings and data in this folder (for trials)")
+    who.add_argument("--token-file", metavar="FILE", type=_path, help="file with the bearer token for --operator")
+    who.add_argument(
+        "--data-dir", metavar="DIR", type=_path, help="store settings and data in this folder (for trials)"
+    )
     who.add_argument("--no-agents", action="store_true", help="demo operator: no simulated agent answers callbacks")
     who.add_argument(
         "--pace", metavar="F", type=float, help="demo operator: multiply its agents' times by F (0.1: ten times faster)"
@@ -121,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--theme", choices=_THEMES, help="colours")
     look.add_argument("--window", metavar="WxH", type=_size, help="size of the window, such as 800x600")
     picture = run.add_argument_group("pictures")
-    picture.add_argument("--screenshot", metavar="FILE", type=Path, help="save the screen as a PNG file and exit")
+    picture.add_argument("--screenshot", metavar="FILE", type=_path, help="save the screen as a PNG file and exit")
     picture.add_argument(
         "--place",
         metavar="NAME",
@@ -153,7 +171,7 @@ def _api(text: str) -> ApiAddress:
     return api_address(text)
 
 
-def _add_probe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_probe(commands: argparse._SubParsersAction[_Parser]) -> None:
     probe = commands.add_parser(
         "probe",
         help="for staff: find out which APIs an operator has, and print the lines of a policy",
@@ -162,10 +180,10 @@ def _add_probe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         " into the policy file, or only its last lines. Exit code: 0 APIs were found, 1 none was, 2 it could not run.",
     )
     probe.add_argument("--operator", metavar="URL", required=True, help="address of the operator's servers")
-    probe.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token of a customer")
+    probe.add_argument("--token-file", metavar="FILE", type=_path, help="file with the bearer token of a customer")
 
 
-def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     audit = commands.add_parser(
         "audit",
         help="for testers: check every screen against the accessibility standards",
@@ -175,17 +193,25 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         " customer's data. Needs NumPy: pip install 'elderclient[audit]'.",
     )
     audit.add_argument("--operator", metavar="URL", help="use this operator instead of the demo operator")
-    audit.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
+    audit.add_argument("--token-file", metavar="FILE", type=_path, help="file with the bearer token for --operator")
     audit.add_argument("--demo-customer", metavar="N", help="a demo customer by number (from 1), id or name")
-    audit.add_argument("--out", metavar="DIR", type=Path, default=Path("audit"), help="folder for the report (audit)")
+    audit.add_argument("--out", metavar="DIR", type=_path, default=Path("audit"), help="folder for the report (audit)")
     audit.add_argument("--all", action="store_true", help="every size, language and theme on every screen (long)")
     audit.add_argument("--only", metavar="NAME", action="append", default=[], help="only this screen; may be repeated")
 
 
+def _path(text: str) -> Path:
+    """A path that is given; an empty one, as from a script whose variable is not set, would be the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a value is missing")
+    return Path(text)
+
+
 def _size(text: str) -> tuple[int, int]:
     width, _x, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError("a size looks like 800x600")
+    is_size = all(one.isdecimal() and len(one) <= _DIGITS and 0 < int(one) <= _WIDEST for one in (width, height))
+    if not is_size:
+        raise argparse.ArgumentTypeError(f"a size looks like 800x600, and is at most {_WIDEST}x{_WIDEST}")
     return int(width), int(height)
 
 
@@ -228,10 +254,9 @@ def _audit(wanted: argparse.Namespace) -> int:
     if find_spec("numpy") is None:
         return _refused("the audit needs NumPy: pip install 'elderclient[audit]'")
     from elderclient.adapters.platform.select import current
-    from elderclient.app.options import check_operator, check_policy
+    from elderclient.app.options import check_audit
 
-    check_operator(wanted, current().folders())
-    check_policy(current().folders())
+    check_audit(wanted, current().folders())
     load_qt()
     gc.enable()
     from elderclient.app.auditing import opened

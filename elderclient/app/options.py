@@ -33,8 +33,8 @@ def check_run(wanted: argparse.Namespace, folders: Folders) -> None:
         _check_folder(wanted.data_dir)
         if wanted.screenshot is not None:
             _check_picture(wanted.screenshot)
-    except OSError as problem:  # A folder around it that may not be looked into, a name that is too long.
-        raise RefusedOption(f"a file or folder that is given cannot be looked at: {problem.strerror}") from None
+    except OSError as problem:
+        raise _not_looked_at(problem) from None
 
 
 def check_operator(wanted: argparse.Namespace, folders: Folders) -> None:
@@ -53,11 +53,31 @@ def check_operator(wanted: argparse.Namespace, folders: Folders) -> None:
         raise RefusedOption(f"--policy: there is no file {policy}")
     if getattr(wanted, "api", None) and not wanted.operator:
         raise RefusedOption("--api says something about --operator, which is not given")
+    named = [one.name for one in getattr(wanted, "api", None) or ()]
+    if len(named) > len(set(named)):
+        raise RefusedOption("--api: each API can be given once")
     if wanted.operator:
         _check_address(wanted.operator)
     has_operator = wanted.operator or _has_operator(folders_with(folders, policy))
     if wanted.demo_customer and has_operator:
         raise RefusedOption("--demo-customer is one of the demo operator, and another operator is set")
+
+
+def check_audit(wanted: argparse.Namespace, folders: Folders) -> None:
+    """Raise ``RefusedOption`` for the first option of ``audit`` that cannot be followed: an audit takes minutes."""
+    from elderclient.ui.screens import names
+
+    check_operator(wanted, folders)
+    check_policy(folders)
+    for name in wanted.only:
+        if name not in names():
+            raise RefusedOption(f"--only: there is no screen {name!r}")
+    try:
+        existing = _nearest(wanted.out)
+        if existing is None or not existing.is_dir() or not os.access(existing, os.W_OK):
+            raise RefusedOption(f"--out: {wanted.out} is no folder that can be written")
+    except OSError as problem:
+        raise _not_looked_at(problem) from None
 
 
 def check_policy(folders: Folders) -> None:
@@ -122,10 +142,20 @@ def _check_place(place: str) -> None:
 def _check_folder(folder: Path | None) -> None:
     if folder is None:
         return
-    existing = next((one for one in (folder.absolute(), *folder.absolute().parents) if one.exists()), None)
+    existing = _nearest(folder)
     # A folder that cannot be written opens all the same: the window says once that nothing can be stored.
     if existing is None or not existing.is_dir():
         raise RefusedOption(f"--data-dir: {folder} is no folder")
+
+
+def _nearest(folder: Path) -> Path | None:
+    """The folder, or the one around it in which it would be made."""
+    return next((one for one in (folder.absolute(), *folder.absolute().parents) if one.exists()), None)
+
+
+def _not_looked_at(problem: OSError) -> RefusedOption:
+    """For a folder around it that may not be looked into, a name that is too long."""
+    return RefusedOption(f"a file or folder that is given cannot be looked at: {problem.strerror}")
 
 
 def _check_picture(file: Path) -> None:

@@ -68,8 +68,12 @@ class PictureTaker:
     def _take(self) -> int:
         from elderclient.app.setup_report import in_english, report
 
+        picture = _png(self._session.application.window.grab())
+        if not picture:
+            report("the window is too large for a picture, or there is no memory for it")
+            return FAILED
         try:
-            self._file.write_bytes(_png(self._session.application.window.grab()))
+            self._file.write_bytes(picture)
         except OSError:
             report(f"--screenshot: {self._file} could not be written")
             return FAILED

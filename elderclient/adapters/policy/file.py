@@ -36,7 +36,8 @@ class PolicyFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._old_path = path.with_suffix(".json")
+        # Not "with_suffix", which refuses a path without a name, such as "/".
+        self._old_path = path.parent / f"{path.stem}.json"
 
     @property
     def is_installed(self) -> bool:

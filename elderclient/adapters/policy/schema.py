@@ -121,6 +121,8 @@ def _zone(value: Any) -> str:
     expected = 'a zone of the IANA list in quotes, such as "Asia/Shanghai"'
     if not isinstance(value, str):
         raise TypeError(expected)
+    if not value[:1].isupper():  # "localtime" and "right/..." are of this system, not of the list.
+        raise ValueError(expected)
     try:
         ZoneInfo(value)
     except (ValueError, OSError, KeyError):  # A folder of the zone list, a path, an unknown name.

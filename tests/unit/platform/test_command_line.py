@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from elderclient.adapters.platform.select import current
+from elderclient.adapters.policy.file import PolicyFile
 from elderclient.app.cli import WRONG_USE, main
 from elderclient.app.options import RefusedOption, api_address, check_policy, check_run
-from elderclient.domain.configuration import ApiAddress
+from elderclient.domain.configuration import ApiAddress, Configuration
+from elderclient.domain.setup_fault import FaultKind
 from elderclient.ui.screens import names
 
 FOLDER = "\udcca\udcfd"
@@ -50,6 +52,10 @@ def check(folder: Path, **options: object) -> None:
         ("--operator", ""), ("--operator", " "), ("--demo-customer", ""), ("--pace", "0"), ("--pace", "-1"),
         ("--pace", "nan"), ("--pace", "inf"),
         ("--data-dir", "/dev/null"), ("--data-dir", "/dev/null/x"),
+        ("--data-dir", ""), ("--policy", ""), ("--token-file", " "), ("--screenshot", ""),
+        ("--window", "0x0"), ("--window", "99999x99999"), ("--window", "²x³"), ("--window", "1" * 5000 + "x1"),
+        ("--size", "40"), ("--lang", "fr"), ("--nonsense",), ("--pace", "fast"), ("--place",), ("--api", "bill=v3"),
+        ("--operator", "https://a.example", "--api", "bill=v4", "--api", "bill=/bill/v5"),
     ],
 )  # fmt: skip
 def test_a_wrong_option_is_one_sentence_and_a_code(options: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
@@ -59,6 +65,31 @@ def test_a_wrong_option_is_one_sentence_and_a_code(options: tuple[str, ...], cap
     assert said.out == ""
     assert said.err.startswith("elderclient: ")
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", "--only", "nowhere"), ("audit", "--out", "/dev/null/x"), ("audit", "--out", ""),
+        ("audit", "--operator", ""),
+        ("probe", "--operator", ""), ("probe", "--operator", "http://a.example"), ("probe",),
+        ("probe", "--operator", "https://a.example", "--token-file", ""), ("nonsense",), ("run", "nonsense"),
+    ],
+)  # fmt: skip
+def test_a_command_that_cannot_run_is_one_sentence_and_a_code(
+    arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == WRONG_USE
+    said = capfd.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("elderclient: ")
+
+
+@pytest.mark.parametrize("path", [Path("/"), Path()])
+def test_a_policy_without_a_file_name_is_no_traceback(path: Path) -> None:
+    fault = PolicyFile(path).apply(Configuration()).setup_fault
+    assert fault is not None
+    assert fault.kind is FaultKind.FOLDER
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("run", "--version")])

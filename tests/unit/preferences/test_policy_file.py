@@ -108,6 +108,8 @@ def test_a_loopback_operator_needs_no_encryption(path: Path, url: str) -> None:
         ('zone = "Asia"', FaultKind.WRONG_VALUE, 2, "zone"),
         ('zone = "/etc/passwd"', FaultKind.WRONG_VALUE, 2, "zone"),
         ('zone = ""', FaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "localtime"', FaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "right/Asia/Shanghai"', FaultKind.WRONG_VALUE, 2, "zone"),
         ("zone = 8", FaultKind.WRONG_VALUE, 2, "zone"),
         ('currency = "RMB"', FaultKind.WRONG_VALUE, 2, "currency"),
         ('currency = "cny"', FaultKind.WRONG_VALUE, 2, "currency"),
