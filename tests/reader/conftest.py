@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -24,7 +25,12 @@ class Household:
     listener: Listener
 
 
-Open = Callable[[int, str], AbstractContextManager[Household]]
+class Open(Protocol):
+    """Opens the home of a customer by number, in a language (``zh``, ``en``)."""
+
+    def __call__(
+        self, customer: int, language: str, *, has_braille: bool = False
+    ) -> AbstractContextManager[Household]: ...
 
 
 @pytest.fixture
@@ -32,12 +38,12 @@ def household(tmp_path: Path) -> Open:
     """Open the home of a customer by number, in a language (``zh``, ``en``)."""
 
     @contextmanager
-    def opened(customer: int, language: str) -> Iterator[Household]:
+    def opened(customer: int, language: str, *, has_braille: bool = False) -> Iterator[Household]:
         token = tmp_path / "token"
         with (
             running_operator() as operator,
             Desktop(size="1366x768") as desktop,
-            Orca(desktop, tmp_path / "orca", language) as reader,
+            Orca(desktop, tmp_path / "orca", language, has_braille) as reader,
         ):
             token.write_text(operator.token(customer), encoding="ascii")
             arguments = ["--operator", operator.url, "--token-file", str(token), "--lang", language]

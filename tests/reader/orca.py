@@ -22,6 +22,8 @@ START_SECONDS = 30.0
 POLL_SECONDS = 0.02
 GOODBYE_SECONDS = 10
 _SAID = re.compile(r"^[0-9:.]+ - SPEECH OUTPUT: '(.*)'(?: voice=\w+)? ?(?:\{.*\}|None)?$")
+_BRAILLED = re.compile(r"BRAILLE LINE:  '(.*)'$")
+"""All of the line; a display shows as many cells of it as it has, and the reader's keys move along the rest."""
 _INTRODUCTIONS = frozenset(("notification", "通知"))
 """Orca 43 says this and what is announced in one utterance, Orca 48 in two, one straight after the other."""
 INTRODUCTION_SECONDS = 0.5
@@ -52,8 +54,11 @@ class Orca:
     desktop: Desktop
     folder: Path
     language: str
+    has_braille: bool = False
+    """It prepares lines for a braille display as well. None is attached: they are read where it writes them down."""
     _process: subprocess.Popen[bytes] | None = None
     _said: list[str] = field(default_factory=list)
+    _brailled: list[str] = field(default_factory=list)
     _read: int = 0
     _introduction: str = ""
     _introduced_at: float = 0.0
@@ -63,7 +68,8 @@ class Orca:
         settings = self.folder / "settings"
         settings.mkdir()
         (settings / "orca-customizations.py").write_text(_SETTINGS, encoding="utf-8")
-        command = ["orca", "--user-prefs", str(settings), "--disable", "braille", "--debug-file", str(self._log)]
+        braille = "--enable" if self.has_braille else "--disable"
+        command = ["orca", "--user-prefs", str(settings), braille, "braille", "--debug-file", str(self._log)]
         with (self.folder / "output").open("wb") as output:
             self._process = subprocess.Popen(
                 command, env=self._environment(), stdout=output, stderr=output, start_new_session=True
@@ -98,9 +104,16 @@ class Orca:
             for line in whole.decode(errors="replace").splitlines():
                 if found := _SAID.match(line):
                     self._hear(found[1].strip())
+                elif found := _BRAILLED.search(line):
+                    self._brailled.append(found[1].strip())
         if self._introduction and monotonic() - self._introduced_at > INTRODUCTION_SECONDS:
             self._hear("")
         return self._said
+
+    def brailled(self) -> list[str]:
+        """Every line of braille until now, as the text it is made from."""
+        self.said()
+        return self._brailled
 
     def _hear(self, words: str) -> None:
         """One more utterance; an introduction is held back until what it introduces, empty for what never came."""
