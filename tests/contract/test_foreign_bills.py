@@ -133,7 +133,11 @@ def test_a_credit_note_of_a_part_takes_a_part_back() -> None:
         assert view.together.notes == (together.taken_back(YUAN("99.00"), YUAN("20.00")),)
         note = view.together.rows[1]
         assert (note.name, note.state) == (together.credit_note(is_whole=False), together.takes_back_a_part())
-        assert person.bill(bill_id="CN10").state == together.takes_back_a_part()
+        own = person.bill(bill_id="CN10")
+        assert own.state == together.takes_back_a_part()
+        # What is taken back of a bill that is open is not given back, and the rest of that bill is to be paid.
+        month = names.bill(own.bill, TODAY)
+        assert own.summary == together.takes_back_in_full(YUAN("20.00"), month, is_whole=False).at("summary")
 
 
 @pytest.mark.parametrize(

@@ -307,6 +307,24 @@ def test_a_discount_is_money_off_whatever_its_type_is_called(kind: str) -> None:
     assert lines["停机退费"].kind is (ChargeKind.DISCOUNT if kind == "discount" else ChargeKind.CREDIT)
 
 
+def test_minutes_of_which_the_kind_is_not_known_are_no_messages() -> None:
+    used = {"quantity": "13", "quantityUnit": "min"}
+    lines = [
+        rent("a", "R9", "60.00", SEPTEMBER),
+        rent("b", "R10", "60.00", OCTOBER),
+        rate("c", "R10", "国际长途", "5.00", type="usageCharge", characteristic=used),
+    ]
+    with seen([paid("R9", SEPTEMBER, "60.00"), header("R10", OCTOBER, "65.00")], lines) as person:
+        (said,) = sentences(person.bill())
+    assert said.msgid == "“{name}”: {quantity} more than last time: {by}."
+
+
+def test_what_is_in_another_currency_than_its_bill_is_not_missing_from_the_items() -> None:
+    lines = [rent("b", "R10", "49.00", OCTOBER), rate("c", "R10", "漫游", "10.00", unit="USD", kind="usageCharge")]
+    with seen([header("R10", OCTOBER, "59.00")], lines) as person:
+        assert person.bill().items_differ is None
+
+
 def test_weekly_bills_are_called_by_their_days_and_compared_with_the_week_before() -> None:
     first, second = span("2026-11-09", "2026-11-16"), span("2026-11-16", "2026-11-23")
     lines = [rate("a", "A", "Plan", "9.00", first), rate("b", "B", "Plan", "9.50", second)]

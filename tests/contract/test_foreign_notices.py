@@ -9,7 +9,7 @@ import pytest
 from elderclient.domain.privacy.consent import ConsentState
 from elderclient.domain.privacy.personal_data import CopyStatus
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.agreements import agreements_screen
+from elderclient.phrases.agreements import agreements_screen, answers
 from elderclient.phrases.notices import notice as notices
 from elderclient.phrases.privacy import consents, copies
 from elderclient.ui.flow.presenting import Switch
@@ -112,6 +112,32 @@ def test_an_agreement_is_in_force_over_or_not_clear(status: str | None, is_activ
         said = visitor.hears(AgreementsPresenter)
     assert found.is_active is is_active
     assert all(note in said for note in agreements_screen.notes(found))
+
+
+def test_an_agreement_that_has_not_begun_is_not_in_force() -> None:
+    later = {"startDateTime": "2099-01-01", "endDateTime": "2099-12-31"}
+    with visiting(agreement=[agreement(status="active", agreementPeriod=later)]) as visitor:
+        (found,) = visitor.gateway.agreements.signed_agreements()
+    assert found.is_active is None
+
+
+def test_an_agreement_that_says_little_offers_a_person_once() -> None:
+    with visiting(agreement=[agreement(status="active")]) as visitor:
+        said = visitor.hears(AgreementsPresenter)
+    open_ones = [each for each in said if each.msgid == answers.not_stated_either().msgid]
+    assert len(open_ones) > 1
+    assert [each.msgid for each in said].count(answers.not_stated().msgid) == 1
+
+
+def test_an_agreement_without_a_name_is_called_by_its_kind() -> None:
+    bare = {key: value for key, value in agreement(status="active").items() if key != "name"}
+    kinds: list[dict[str, Any]] = [
+        {"agreementSpecification": [{"id": "s", "name": "宽带协议"}]},
+        {"description": "最低消费"},
+    ]
+    with visiting(agreement=[bare | {"id": str(n)} | kind for n, kind in enumerate(kinds)]) as visitor:
+        found = visitor.gateway.agreements.signed_agreements()
+    assert ({each.terms.name for each in found}, found.unread) == ({"宽带协议", "最低消费"}, 0)
 
 
 @pytest.mark.parametrize(

@@ -456,3 +456,12 @@ def test_a_plan_with_a_last_day_says_it() -> None:
     plan = PLAN | {"terminationDate": "2099-02-01"}
     said = shown(ForeignPlans(product=[plan], productOffering=[]))[1]
     assert paid_extras.last_day(date(2099, 1, 31), FakeClock().now().date()) in said
+
+
+def test_a_service_past_its_last_day_is_neither_cancelled_nor_counted() -> None:
+    odd = extra("p1", "音乐会员", price(9, every="month")) | {"terminationDate": "2026-01-31"}
+    known = value(services_of(ForeignPlans(product=[odd], productOffering=[])))
+    (service,) = known.services
+    assert not service.is_ending
+    assert known.summary == paid_extras.summary([Price(Unknown.NOT_UNDERSTOOD, MONTHLY)]).at("summary")
+    assert paid_extras.state_not_known() in service.notes

@@ -78,12 +78,15 @@ def _agreement(record: Record, now: datetime) -> Agreement:
 def _is_active(record: Record, now: datetime) -> bool | None:
     """Whether it is in force: by its status, else by a period that is not over; ``None`` where neither says so.
 
-    A period that is over says nothing: a contract goes on after its fixed term.
+    A period that is over says nothing: a contract goes on after its fixed term. One that has not begun is not in force.
     """
     status = plain(record.text("status"))
+    period = record.record("agreementPeriod")
+    starts = None if period is None else period.moment("startDateTime")
+    if status in _IN_FORCE and starts is not None and starts > now:
+        return None
     if status or record.raw("status") not in (None, ""):
         return True if status in _IN_FORCE else False if status in _OVER else None
-    period = record.record("agreementPeriod")
     return None if period is None or not period.names() else is_valid(period, now) or None
 
 
@@ -91,7 +94,7 @@ def _terms(record: Record, extra: Record) -> Terms:
     period, contract = record.part("agreementPeriod"), record.period("agreementPeriod")
     end_alone = None if period.text("startDateTime") else period.last_day("endDateTime")
     return Terms(
-        name=record.need_text("name"),
+        name=record.text("name") or _called(record) or record.need_text("name"),
         name_en=extra.text("nameEn"),
         about=extra.text("summary.what"),
         about_en=extra.text("summary.whatEn"),
@@ -107,6 +110,12 @@ def _terms(record: Record, extra: Record) -> Terms:
         answer_days=extra.whole("summary.complaints"),
         data_use=extra.text("summary.myData"),
     )
+
+
+def _called(record: Record) -> str:
+    """What an agreement without a name is called by: what kind of agreement it is."""
+    kinds = record.records("agreementSpecification")
+    return next((text for one in kinds if (text := one.text("name"))), "") or record.text("description")
 
 
 def _clauses(record: Record, extra: Record) -> tuple[Clause, ...]:

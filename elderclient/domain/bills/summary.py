@@ -49,6 +49,11 @@ def gap(bill: Bill) -> Money:
     return bill.charged - total(lines, currency)
 
 
+def is_in_one_currency(bill: Bill) -> bool:
+    """Return whether every line is in the currency of the bill, so that they can be added up to its total."""
+    return all(line.amount.currency == bill.charged.currency for line in bill.lines or ())
+
+
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
     """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
     currency = bill.charged.currency

@@ -47,19 +47,25 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
     )
 
 
-def _unknown() -> Sentence:
+def not_stated() -> Sentence:
+    """Answer a question that the operator's data leave open, with the offer of a person."""
     return say("The operator's data do not say. A person can tell you.")
+
+
+def not_stated_either() -> Sentence:
+    """Answer one of several such questions; the last of them offers a person for all."""
+    return say("The operator's data do not say.")
 
 
 def _what(terms: Terms) -> Sentence:
     if not terms.about:
-        return _unknown()
+        return not_stated()
     return say("{text}", text=OperatorText(terms.about, terms.about_en))
 
 
 def _price(terms: Terms, today: date) -> tuple[Sentence, ...]:
     if terms.price is None:
-        return (_unknown(),)
+        return (not_stated(),)
     after, day = terms.price_after, terms.price_changes_on
     if after is None or (day is None and not terms.introductory_months):
         return (_monthly(terms.price),)
@@ -93,7 +99,7 @@ def _how_long(terms: Terms, today: date, *, is_in_force: bool) -> Sentence:
         long = say("The contract is for {months}.", months=months)
         return long.shortened(say("Term: {months}.", months=months))
     if terms.contract_months is None:
-        return _unknown()
+        return not_stated()
     long = say("There is no fixed term. You can end it at any time.")
     return long.shortened(say("No fixed term."))
 
@@ -102,7 +108,7 @@ def _leaving(terms: Terms, today: date) -> Sentence:
     last, fee = terms.contract_ends, terms.leaving_fee
     is_over = last is not None and last < today
     if fee is None and terms.contract_months != 0 and not is_over:
-        return _unknown()
+        return not_stated()
     if fee is None or fee.is_zero or is_over:
         return say("Leaving costs nothing.")
     if last is None:
@@ -122,7 +128,7 @@ def _ending(terms: Terms) -> Sentence:
 
 def _failure(terms: Terms) -> Sentence:
     if terms.repair_hours is None:
-        return _unknown()
+        return not_stated()
     return say(
         "It is repaired within {hours}. If not, you are told, and no rent is due meanwhile.",
         hours=Duration(terms.repair_hours * 3600),
@@ -140,5 +146,5 @@ def _my_data(terms: Terms) -> Sentence:
     if terms.data_use == SERVICE_ONLY:
         return say("Used to supply, bill and repair only. Nobody else sees it unless you agree.")
     if not terms.data_use:
-        return _unknown()
+        return not_stated()
     return say("{text}", text=OperatorText(terms.data_use))

@@ -210,7 +210,15 @@ def _used_more(of: Cause) -> Sentence:
         return say("You called {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
     if line.kind is ChargeKind.DATA_OVERAGE:
         return say("You used {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
-    return say("You sent {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
+    if line.kind is ChargeKind.MESSAGE_OVERAGE:
+        return say("You sent {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
+    # Usage of which only the name says what it is may be anything, and may be no part of the plan.
+    return say(
+        "“{name}”: {quantity} more than last time: {by}.",
+        name=charges.names(of.lines),
+        quantity=quantity.measured,
+        by=_by(of),
+    )
 
 
 def _used_less(of: Cause) -> Sentence:
@@ -221,7 +229,15 @@ def _used_less(of: Cause) -> Sentence:
         return say("You called {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
     if line.kind is ChargeKind.DATA_OVERAGE:
         return say("You used {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
-    return say("You sent {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
+    if line.kind is ChargeKind.MESSAGE_OVERAGE:
+        return say("You sent {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
+    # Usage of which only the name says what it is may be anything, and may be no part of the plan.
+    return say(
+        "“{name}”: {quantity} less than last time: {by}.",
+        name=charges.names(of.lines),
+        quantity=quantity.measured,
+        by=_by(of),
+    )
 
 
 def _part_month(of: Cause) -> Sentence:

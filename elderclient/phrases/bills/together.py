@@ -161,6 +161,17 @@ def takes_back() -> Sentence:
     return say("It takes back what another bill charged.")
 
 
+def takes_back_in_full(amount: Money, month: names.BillName, *, is_whole: bool) -> Sentence:
+    """Say what a credit note does, as the answer of its own page. ``amount`` has no sign."""
+    if is_whole:
+        said = say("This second bill for {month} takes back {amount}: all of another one.", month=month, amount=amount)
+    else:
+        said = say(
+            "This second bill for {month} takes back {amount}: a part of another one.", month=month, amount=amount
+        )
+    return said.shortened(say("{month}: {amount} taken back", month=month, amount=amount))
+
+
 def takes_back_a_part() -> Sentence:
     """Say under the amount of a credit note that is less than a bill what it is for."""
     return say("It takes back a part of what another bill charged.")

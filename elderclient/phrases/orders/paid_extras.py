@@ -33,13 +33,13 @@ def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0, ending: i
 
     ``prices``: of all that cost something or may cost something. ``unclear``: so many things are held of which it is not
     known whether they are such services. ``later``: so many such services begin on a later day. ``ending``: so many are
-    cancelled already, and not among ``prices``.
+    cancelled already or end soon, and not among ``prices``.
     """
     if ending:
         count = Count(ending, Noun.SERVICE)
         if not prices and not unclear:
-            return say("You have cancelled what costs extra: {count}.", count=count)
-        return say("{sum} Cancelled already: {count}.", sum=summary(prices, unclear, later), count=count)
+            return say("What costs extra is cancelled or ends soon: {count}.", count=count)
+        return say("{sum} Cancelled, or ending soon: {count}.", sum=summary(prices, unclear, later), count=count)
     if not prices:
         if later and not unclear:
             return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))

@@ -22,7 +22,7 @@ def day_and_time(moment: datetime, now: datetime) -> Sentence:
 def end(moment: datetime, now: datetime) -> Sentence:
     """Say by when something is due; of a midnight the day that ends there."""
     if is_day_alone(moment):
-        return _day(moment.date() - timedelta(days=1), now)
+        return say("the end of {day}", day=_day(moment.date() - timedelta(days=1), now))
     return day_and_time(moment, now)
 
 

@@ -154,9 +154,9 @@ class PageView(ScreenView):
     def spot(self) -> Spot:
         """Return where the person is: the page, and the block or action that is pressed or has the focus."""
         typed = "" if self._field is None or self._field not in self._parts else self._field.text()
-        if not self._placed:
+        shown = self._placed[self._number] if self._placed else ()
+        if not shown:
             return Spot()
-        shown = self._placed[self._number]
         at = partial(mark_of, self._page, self._placed, self._number)
         spot = Spot(super().spot().focus, top=at(shown[0]), typed=typed)
         block = next((placed for placed in shown if placed.name == spot.focus), None)

@@ -10,7 +10,7 @@ from elderclient.domain.bills.bill import Bill, BillLine, Group
 from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import is_besides
 from elderclient.domain.bills.owed import arrears, may_hold_arrears
-from elderclient.domain.bills.summary import GROUP_OF, gap, groups
+from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty
@@ -23,6 +23,7 @@ from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation, no_explanation
 from elderclient.usecases.bills.see_together import (
     Together,
+    of_credit_note,
     owed_besides,
     state,
     taken_back,
@@ -153,7 +154,9 @@ class SeeBill(UseCase):
         several = together_of(context, today) if len(context.together) > 1 else None
         off = gap(bill)
         is_back, back = history.is_taken_back(bill), taken_back(bill, history)
-        said, how = back[0] if is_back else payment.summary(bill, today), state(bill, history, today)
+        note = of_credit_note(bill, history, today)
+        said = note or (back[0] if is_back else payment.summary(bill, today))
+        how = state(bill, history, today)
         if may_hold_arrears(bill, history):
             said = how = payment.asks_for(bill, today)
         is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
@@ -163,7 +166,7 @@ class SeeBill(UseCase):
         return BillView(
             bill,
             said.at("summary"),
-            payment.ways(bill, is_due=not (bill.is_running_on(today) or is_back)),
+            payment.ways(bill, is_due=not (bill.is_running_on(today) or is_back or note)),
             _groups(bill),
             _lines(bill),
             tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
@@ -176,7 +179,7 @@ class SeeBill(UseCase):
                 *(() if is_back else back),
             ),
             _now(bill, context, today),
-            causes.items_differ(bill, off) if bill.lines and not off.is_zero else None,
+            causes.items_differ(bill, off) if bill.lines and not off.is_zero and is_in_one_currency(bill) else None,
             several,
             other_bills(history, rows, today),
             history.unread + bill.unread_lines,

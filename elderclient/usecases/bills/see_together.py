@@ -102,6 +102,14 @@ def state(bill: Bill, history: History, today: date) -> Sentence:
     return together.is_taken_back() if history.is_taken_back(bill) else payment.state(bill, today)
 
 
+def of_credit_note(bill: Bill, history: History, today: date) -> Sentence | None:
+    """Say what a credit note does to another bill of its month; ``None`` for any other bill."""
+    if not (bill.charged.is_credit and is_besides(bill, history.final)):
+        return None
+    is_whole = history.takes_back_all(bill)
+    return together.takes_back_in_full(abs(bill.charged), names.bill(bill, today), is_whole=is_whole)
+
+
 def taken_back(bill: Bill, history: History) -> tuple[Sentence, ...]:
     """Say that credit notes take back what ``bill`` charges; nothing where there are none."""
     found = history.credit_notes(bill)

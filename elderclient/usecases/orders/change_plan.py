@@ -79,5 +79,7 @@ class ChangePlan(UseCase):
         price = price_on(self._clock.now().date(), product.price, product.discounts)
         unread = known.offerings.unread
         may_be_one = any(isinstance(each.category, Unknown) for each in others)
-        choice = PlanChoice(product, price, offers, known.are_offerings_known and not unread and not may_be_one)
+        # An operator that lists nothing at all, not even what is held, says nothing of other plans.
+        is_complete = known.are_offerings_known and len(known.offerings) > 0 and not unread and not may_be_one
+        choice = PlanChoice(product, price, offers, is_complete)
         return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale, unread)

@@ -207,10 +207,12 @@ class _Snapshot:
         return Subscriptions(summary, tuple(services), offers, lock, others)
 
     def _counted(self, service: Service) -> Price:
-        """Return the price a service counts with; whether one that is suspended is charged is not known."""
+        """Return the price a service counts with; whether one that is suspended, or may be over, is charged is not known."""
         product = next((each for each in self.products if each.id == service.product_id), None)
-        is_suspended = product is not None and product.status == ProductStatus.SUSPENDED
-        return Price(Unknown.NOT_UNDERSTOOD, service.price.every) if is_suspended else service.price
+        may_cost_nothing = product is not None and (
+            product.status == ProductStatus.SUSPENDED or isinstance(product.status, Unknown)
+        )
+        return Price(Unknown.NOT_UNDERSTOOD, service.price.every) if may_cost_nothing else service.price
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
@@ -260,7 +262,8 @@ class _Snapshot:
         if product.status == ProductStatus.PENDING_TERMINATE:
             return "", paid_extras.cancelled(last_day, self.today), True
         if last_day is not None and not (trial and trial.ends_by_itself):
-            return "", paid_extras.last_day(last_day, self.today), last_day < Month.of(self.today).plus(1).first_day
+            is_ending = self.today <= last_day < Month.of(self.today).plus(1).first_day
+            return "", paid_extras.last_day(last_day, self.today), is_ending
         return "", None, False
 
     def _ordered(self) -> list[Service]:

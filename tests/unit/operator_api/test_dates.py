@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in, until_in
+from elderclient.adapters.operator_api.transport.dates import (
+    day_after,
+    day_in,
+    last_day,
+    moment_in,
+    period_in,
+    until_in,
+)
 from elderclient.domain.known import Unknown
 from elderclient.domain.units import Period
 
@@ -123,3 +130,10 @@ def test_what_is_due_at_a_time_is_due_then(moment: Any) -> None:
 
 def test_nothing_is_due_by_what_is_no_time() -> None:
     assert until_in("soon", ZONE) is None
+
+
+@pytest.mark.parametrize("end", ["2026-10-31T24:00:00+08:00", "2026-10-31 24:00:00", "20261031T240000"])
+def test_the_end_of_a_day_is_of_that_day(end: str) -> None:
+    assert day_in(end, ZONE) == last_day(end, ZONE) == date(2026, 10, 31)
+    assert day_after(end, ZONE) == date(2026, 11, 1)
+    assert period_in("2026-10-01", end, ZONE) == period_in("2026-10-01", end, ZONE, is_cycle=True) == OCTOBER

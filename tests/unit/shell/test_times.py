@@ -20,7 +20,7 @@ TODAY = NOW.replace(hour=0)
 )
 def test_a_midnight_is_a_day(days: int, said: Sentence) -> None:
     assert times.day_and_time(TODAY + timedelta(days=days), NOW) == said
-    assert times.end(TODAY + timedelta(days=days + 1), NOW) == said
+    assert times.end(TODAY + timedelta(days=days + 1), NOW) == say("the end of {day}", day=said)
 
 
 def test_any_other_moment_has_its_time() -> None:

@@ -100,10 +100,9 @@ class Api:
         self._raise_for_status(response, resource)
         value = [] if response.status == 204 else _value(response, resource)
         if isinstance(value, dict):
-            wrapped = next(
-                (value[name] for name in ("data", "items", "results", "content", "value", resource) if name in value),
-                None,
-            )
+            wrapped = _unwrapped(value, resource)
+            if isinstance(wrapped, dict):
+                wrapped = _unwrapped(wrapped, resource)
             value = [value] if wrapped is None and "id" in value else wrapped
         if not isinstance(value, list):
             raise BadAnswer(f"{resource}: not a list")
@@ -317,6 +316,12 @@ def _plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(type(value).__name__)
+
+
+def _unwrapped(value: dict[str, Any], resource: str) -> Any:
+    """What an envelope holds under one of the names that servers give a list; ``None`` where there is none."""
+    names = ("data", "items", "results", "content", "value", resource)
+    return next((value[name] for name in names if name in value), None)
 
 
 def _untyped(value: Any) -> Any:

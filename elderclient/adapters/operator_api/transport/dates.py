@@ -17,6 +17,7 @@ from elderclient.domain.units import Period
 
 _DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?(?:[Tt\s]+(.+))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})?)?")
+_END_OF_DAY = re.compile(r"[Tt\s]24:?00")
 _OPEN_YEARS = (1, 9999)
 """Years that servers write for a period without a beginning or an end."""
 _EPOCH = (Decimal(100_000_000), Decimal(100_000_000_000))
@@ -82,6 +83,8 @@ def day_in(value: Any, zone: ZoneInfo) -> date | None:
     written, moment = _written(value), moment_in(value, zone)
     if written is None or moment is None:
         return None
+    if _ends_its_day(value):
+        return written.date() - timedelta(days=1)
     return (
         written.date()
         if _is_midnight(written) or (written + timedelta(seconds=1)).day != written.day
@@ -94,7 +97,8 @@ def day_after(end: Any, zone: ZoneInfo) -> date | None:
     written, moment, day = _written(end), moment_in(end, zone), day_in(end, zone)
     if written is None or moment is None or day is None:
         return None
-    return day if _is_midnight(written) or _is_midnight(moment) else day + timedelta(days=1)
+    is_midnight = (_is_midnight(written) or _is_midnight(moment)) and not _ends_its_day(end)
+    return day if is_midnight else day + timedelta(days=1)
 
 
 def last_day(end: Any, zone: ZoneInfo) -> date | None:
@@ -102,7 +106,8 @@ def last_day(end: Any, zone: ZoneInfo) -> date | None:
     moment, day = moment_in(end, zone), day_in(end, zone)
     if moment is None or day is None:
         return None
-    return day - timedelta(days=1) if ":" in str(end) and _is_midnight(moment) else day
+    is_exclusive = ":" in str(end) and _is_midnight(moment) and not _ends_its_day(end)
+    return day - timedelta(days=1) if is_exclusive else day
 
 
 def is_open(value: Any) -> bool:
@@ -126,14 +131,19 @@ def period_in(start: Any, end: Any, zone: ZoneInfo, *, is_cycle: bool = False) -
     has_time = _has_time(end)
     moment = moment_in(end, zone)
     is_at_midnight = _is_midnight(written) or (moment is not None and _is_midnight(moment))
-    is_inclusive = not is_at_midnight
-    if is_at_midnight:
+    is_inclusive = not is_at_midnight or _ends_its_day(end)
+    if not is_inclusive:
         after = last + timedelta(days=1)
         is_inclusive = (is_cycle and after.day == first.day) or (not has_time and last.day != first.day)
         is_inclusive = is_inclusive or (not has_time and last == first)
     if not is_inclusive:
         last -= timedelta(days=1)
     return Period(first, last) if last >= first else Unknown.NOT_UNDERSTOOD
+
+
+def _ends_its_day(value: Any) -> bool:
+    """Whether a text names the end of its day, as no other day's beginning: 24:00."""
+    return isinstance(value, str) and _END_OF_DAY.search(value) is not None
 
 
 def _has_time(value: Any) -> bool:
