@@ -54,6 +54,13 @@ class Text(NamedTuple):
     """Left out where a one-page screen would not hold it: the title, or a short form, says the same."""
 
 
+class Bars(NamedTuple):
+    """Upright bars for the eye, each from 0 to 1 of the highest; ``marked`` is the one that matters, from 0."""
+
+    shares: tuple[Decimal, ...]
+    marked: int
+
+
 class Entry(NamedTuple):
     """A line that can be pressed: what it is at the left, its value (if any) at the right.
 
@@ -67,6 +74,8 @@ class Entry(NamedTuple):
     icon: str = ""
     is_heading: bool = False
     """The next block says more about it, so it is never the last line of a page."""
+    bars: Bars | None = None
+    """A drawing below the caption. Readers find its amounts where the entry leads."""
 
 
 class Choice(NamedTuple):
@@ -98,6 +107,8 @@ class BarRow(NamedTuple):
     amount: Sentence
     share: Decimal
     press: Callable[[], None] | None = None
+    is_heading: bool = False
+    """The next block says more about it, so it is never the last line of a page."""
 
 
 class Field(NamedTuple):
@@ -193,6 +204,8 @@ class Page(NamedTuple):
     is_read_through: bool = False
     fills: bool = False
     opens_at_end: bool = False
+    beside: int = 0
+    """In a wide window the blocks from this one on are beside those before; 0 where no such place is meant."""
 
     @property
     def is_confirmation(self) -> bool:

@@ -258,7 +258,7 @@ class PageView(ScreenView):
             switch = SwitchButton(look, block, self)
             switch.activated.connect(lambda: self._press_block(placed.index))
             return switch
-        return self._entry(placed.index, block, look)
+        return self._entry(placed, block, look)
 
     def _is_said_below(self, index: int, block: Text) -> bool:
         """Return whether the button under a heading has its text in the name: a screen reader would say it twice."""
@@ -267,10 +267,10 @@ class PageView(ScreenView):
             return False
         return self.look.text(block.sentence) in self.look.text(below.name or below.caption)
 
-    def _entry(self, index: int, block: Entry, look: Look) -> PressButton:
+    def _entry(self, placed: Placed, block: Entry, look: Look) -> PressButton:
         body = self._body()
-        button = EntryButton(look, shape_of(block, look, body.width, body.height), self)
-        button.activated.connect(lambda: self._press_block(index))
+        button = EntryButton(look, shape_of(block, look, placed.width or body.width, body.height), self)
+        button.activated.connect(lambda: self._press_block(placed.index))
         return button
 
     def _the_field(self, block: Field, look: Look) -> TextField:
@@ -341,7 +341,8 @@ class PageView(ScreenView):
             place = position(self._page.blocks, placed.index)
             if place is not None:
                 widget.setAccessibleDescription(look.text(place))
-            self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
+            left, width = body.x + placed.left, placed.width or body.width
+            self._put(widget, Rect(left, body.y + placed.top, width, placed.height))
         self._mark()
         self._actions(frame, look)
         self._put_field_in_order()

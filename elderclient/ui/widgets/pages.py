@@ -9,6 +9,7 @@ from types import MappingProxyType
 from elderclient.domain.frozen import frozen
 from elderclient.ui.flow.presenting import BarRow, Block, Choice, Entry, Field, Page, Text, Timeline, Weight
 from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.breaking import Part, divide
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.text_style import GROWTHS, style_of
 from elderclient.ui.widgets.timeline import marker_width, step_font
@@ -18,6 +19,11 @@ PRICE = "price"
 """Anchor of the sentences that say what an order costs."""
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
+COLUMNS = 2
+COLUMN_CHARACTERS = 17
+"""Least width of a column in em: what is narrower breaks sentences into too many lines."""
+COLUMN_GAPS = 3
+"""Distance between the columns, in gaps."""
 _AS_USUAL: Mapping[Weight, float] = MappingProxyType(dict.fromkeys(Weight, 1.0))
 
 
@@ -26,6 +32,7 @@ class Placed:
     """A block, or some lines of it, at a height on a page. ``index`` is the block's place in ``Page.blocks``.
 
     ``part`` is the step of a timeline, from 0. ``growth``: how many times its usual size the largest text of the page is.
+    ``width`` is that of its column, which begins at ``left``; 0 for all of the page's width.
     """
 
     index: int
@@ -36,6 +43,8 @@ class Placed:
     is_start: bool = True
     part: int = 0
     growth: float = 1.0
+    left: int = 0
+    width: int = 0
 
     @property
     def name(self) -> str:
@@ -81,7 +90,67 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
                 break
         if len(pages) > 1 and page.is_confirmation:
             pages = _fill(_amount_last(blocks), look, width, height, fills_end=True)
-    return (_grown(blocks, pages[0], look, width, height),) if page.fills and len(pages) == 1 else pages
+    if page.fills and len(pages) == 1:
+        return (_grown(blocks, pages[0], look, width, height),)
+    return pages if page.is_one_page or page.opens_at_end else _in_columns(page, pages, look, (width, height))
+
+
+def column_width(look: Look, width: int) -> int:
+    """Return the width of each of two columns in a body of ``width`` dp; 0 where two of 17 characters do not fit."""
+    each = (width - COLUMN_GAPS * look.scale.gap) // 2
+    return each if each >= COLUMN_CHARACTERS * look.scale.em else 0
+
+
+def _in_columns(
+    page: Page, pages: tuple[tuple[Placed, ...], ...], look: Look, room: tuple[int, int]
+) -> tuple[tuple[Placed, ...], ...]:
+    """Return the page in two columns where these are wide enough and save pages or are wanted; else ``pages``.
+
+    They are read left, then right. What is beside the answer begins the right column if the answer fits the left one.
+    """
+    width, height = column_width(look, room[0]), room[1]
+    has_field = any(isinstance(block, Field) for block in page.blocks)
+    if not width or has_field or (len(pages) == 1 and not page.beside):
+        return pages
+    blocks = dict(enumerate(page.blocks))
+    columns = _fill(blocks, look, width, height)
+    if page.beside:
+        answer = _fill({index: block for index, block in blocks.items() if index < page.beside}, look, width, height)
+        rest = _fill({index: block for index, block in blocks.items() if index >= page.beside}, look, width, height)
+        columns = (*answer, *rest) if len(answer) == 1 else columns
+    if not page.beside or len(columns) > COLUMNS:
+        columns = _balanced(blocks, columns, look, width, height)
+    count = (len(columns) + 1) // COLUMNS
+    if count > len(pages) or (count == len(pages) and not page.beside):
+        return pages
+    right = room[0] - width
+    return tuple(
+        tuple(
+            replace(placed, left=left, width=width)
+            for left, column in zip((0, right), columns[COLUMNS * number : COLUMNS * (number + 1)], strict=False)
+            for placed in column
+        )
+        for number in range(count)
+    )
+
+
+def _balanced(
+    blocks: dict[int, Block], columns: tuple[tuple[Placed, ...], ...], look: Look, width: int, height: int
+) -> tuple[tuple[Placed, ...], ...]:
+    """Return the columns with those of the last page about equally long, if a block begins there."""
+    before = (len(columns) - 1) // COLUMNS * COLUMNS
+    last = columns[before:]
+    first = last[0][0]
+    if not first.is_start or first.part:
+        return columns
+    rest = {index: block for index, block in blocks.items() if index >= first.index}
+    used = sum(column[-1].top + column[-1].height for column in last)
+    for least in range(used // COLUMNS, height, look.scale.line):
+        found = _fill(rest, look, width, least, holds=height)
+        is_held = all(column[-1].top + column[-1].height <= height for column in found)
+        if len(found) <= COLUMNS and is_held and all(placed.is_start for column in found for placed in column):
+            return (*columns[:before], *found)
+    return columns
 
 
 def _shorter(blocks: dict[int, Block]) -> Iterator[dict[int, Block]]:
@@ -157,24 +226,26 @@ def _fill(
     growths: Mapping[Weight, float] = _AS_USUAL,
     *,
     fills_end: bool = False,
+    holds: int = 0,
 ) -> tuple[tuple[Placed, ...], ...]:
-    pages: list[tuple[Placed, ...]] = []
-    here: list[Placed] = []
-    used = 0
-    started: set[tuple[int, int]] = set()
     pieces = [
         piece for index, block in blocks.items() for piece in _pieces(index, block, look, (width, height), growths)
     ]
-    whole = _wholes(pieces, look)
+    parts = _parts(pieces, look)
     tail = _tail(pieces, look, height) if fills_end else 0
-    for place, piece in enumerate(pieces):
-        gap = _gap(here, piece, look)
-        # A sentence that fits a page is never cut in two: its end on the next page would be read as another sentence.
-        is_whole = piece.key not in started and whole[piece.key] <= height
-        is_over = used + gap + (whole[piece.key] if is_whole else piece.height) > height
-        if here and (place == tail or (is_over and place < tail) or (is_over and not tail)):
-            pages.append(tuple(here))
-            here, used, gap = [], 0, 0
+    spans = (*divide(parts[:tail], height), (tail, len(parts))) if tail else divide(parts, height, holds)
+    started: set[tuple[int, int]] = set()
+    return tuple(_placed(pieces[first:after], look, started) for first, after in spans)
+
+
+def _placed(pieces: list[_Piece], look: Look, started: set[tuple[int, int]]) -> tuple[Placed, ...]:
+    """Place the pieces of one page below each other; ``started`` are the blocks that began on it or before."""
+    here: list[Placed] = []
+    used = 0
+    before: _Piece | None = None
+    for piece in pieces:
+        gap = 0 if before is None else _gap(before, piece, look)
+        before = piece
         last = here[-1] if here else None
         if piece.line is not None and last is not None and (last.index, last.part) == piece.key:
             here[-1] = replace(last, height=last.height + piece.height, lines=(*last.lines, piece.line))
@@ -186,8 +257,7 @@ def _fill(
             )
         started.add(piece.key)
         used += gap + piece.height
-    pages.append(tuple(here))
-    return tuple(pages)
+    return tuple(here)
 
 
 def _tail(pieces: list[_Piece], look: Look, height: int) -> int:
@@ -214,25 +284,33 @@ def _is_text(piece: _Piece) -> bool:
     return isinstance(piece.block, Text)
 
 
-def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:
-    """Return the height each block or step needs on one page, a heading's together with the block it heads."""
+def _parts(pieces: list[_Piece], look: Look) -> list[Part]:
+    """Return what has to be known of each piece to end pages well."""
     own: dict[tuple[int, int], int] = {}
     for piece in pieces:
         own[piece.key] = own.get(piece.key, 0) + piece.height
-    wanted = dict(own)
-    for piece in reversed(pieces):
-        headed = (piece.index + 1, 0)
-        if isinstance(piece.block, Text | Entry) and piece.block.is_heading and headed in own:
-            wanted[piece.key] = own[piece.key] + look.scale.gap + wanted[headed]
-    return wanted
+    together = dict(own)
+    parts: list[Part] = []
+    for place in range(len(pieces) - 1, -1, -1):
+        piece, headed = pieces[place], (pieces[place].index + 1, 0)
+        is_head = isinstance(piece.block, Text | Entry | BarRow) and piece.block.is_heading and headed in own
+        if is_head:
+            together[piece.key] = own[piece.key] + look.scale.gap + together[headed]
+        gap = _gap(pieces[place - 1], piece, look) if place else 0
+        is_little = piece.height == own[piece.key] <= look.scale.button + BAR_HEIGHT
+        parts.append(
+            Part(
+                piece.key, piece.height, gap, own[piece.key], together[piece.key], is_head=is_head, is_little=is_little
+            )
+        )
+    return parts[::-1]
 
 
-def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
+def _gap(before: _Piece, piece: _Piece, look: Look) -> int:
     """Texts and steps follow each other without a gap; anything that is pressed has a gap around it."""
-    if not here or here[-1].index == piece.index:
+    if before.index == piece.index:
         return 0
-    is_text = isinstance(piece.block, Text) and isinstance(here[-1].block, Text)
-    return 0 if is_text else look.scale.gap
+    return 0 if _is_text(piece) and _is_text(before) else look.scale.gap
 
 
 def _pieces(

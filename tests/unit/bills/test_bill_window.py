@@ -100,7 +100,7 @@ def width_of_block(view: PageView, placed: Placed) -> int:
         metrics = QFontMetricsF(words.font())
         return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
-        caption, is_apart = row_captions(block, look, view.frame.body.width)
+        caption, is_apart = row_captions(block, look, placed.width or view.frame.body.width)
         needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
         return max(needed) + 2 * padding if is_apart else sum(needed) + 3 * padding
     if isinstance(block, Choice):
@@ -118,7 +118,7 @@ def faults_of(view: PageView) -> list[str]:
     for placed in view._placed[view._number]:
         widget = view.findChild(QWidget, placed.name)
         assert widget is not None
-        if width_of_block(view, placed) > body.width:
+        if width_of_block(view, placed) > (placed.width or body.width):
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:
             found.append(f"below the body: {widget.accessibleName()}")

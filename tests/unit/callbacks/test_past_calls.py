@@ -17,7 +17,7 @@ from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.usecases.ledger.ledger import KEPT
-from tests.fakes.screen_context import Desk, captions, press
+from tests.fakes.screen_context import Desk, captions, entries, press
 from tests.fakes.shop import Shop
 
 BILL = Reason("bill", "2026-10")
@@ -52,7 +52,7 @@ def called(shop: Shop, *, days: int = 1, result: str = "退您 25 元，下个�
 def test_a_call_is_among_the_things_done_with_what_was_agreed(shop: Shop, desk: Desk) -> None:
     call = called(shop, reason=BILL)
     listed = opened(desk)
-    assert call_results.in_brief(call) in said(listed)
+    assert call_results.in_brief(call) in entries(listed.page())
     next(block for block in listed.page().blocks if isinstance(block, Entry)).press()
     page = opened(desk, "call/t7")
     assert call_results.result_of(call) in said(page)

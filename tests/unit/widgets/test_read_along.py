@@ -138,7 +138,9 @@ def test_a_screen_that_says_less_or_otherwise_than_it_shows_is_read_from_the_pag
 
 
 def test_where_a_page_has_nothing_to_say_the_whole_screen_is_read(make: Make) -> None:
-    view = make(Page((*(Text(line) for line in LINES[:4]), FIELD)), size=(911, 440))
+    # What belongs together fills the page above, so that the field comes to be alone.
+    above = (Text(line, is_heading=line != LINES[3]) for line in LINES[:4])
+    view = make(Page((*above, FIELD)), size=(911, 440))
     view.turn(view.page_count - 1)
     assert [placed.block for placed in view._placed[view._number]] == [FIELD]
     assert view.said_from_here() == LINES[:4]
