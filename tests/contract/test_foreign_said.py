@@ -179,7 +179,7 @@ def test_tax_of_the_header_alone_hides_nothing() -> None:
 def test_what_is_not_among_the_items_leads_to_no_empty_page() -> None:
     with seen([header("R10", OCTOBER, "59.00")]) as person:
         built = BillPages(person.bill(), Where(), TODAY, lambda _place: None)
-    (row,) = [block for block in built.summary() if isinstance(block, BarRow)]
+    (row,) = [block for block in (*built.answer(), *built.detail()) if isinstance(block, BarRow)]
     assert row.press is None
     assert [block.sentence for block in built.lines() if isinstance(block, Text)] == [bill_screen.no_lines()]
 

@@ -20,7 +20,7 @@ def _seen(block: Block) -> tuple[object, ...]:
     if isinstance(block, Field):
         return (block.caption,)
     if isinstance(block, Entry):
-        return (block.caption, block.value, block.icon)
+        return (block.caption, block.value, block.icon, block.bars)
     if isinstance(block, BarRow):
         return (block.caption, block.amount, block.share)
     if isinstance(block, Switch):

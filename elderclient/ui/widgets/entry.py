@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from elderclient.ui.flow.presenting import Entry
+from elderclient.ui.flow.presenting import Bars, Entry
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
 from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines
 
+BARS_LINES = 3
+"""Height of a drawing in lines of text, where the page has so much room."""
 MORE = "…"
 """Ends a caption that is longer than a page; a screen reader says all of it, and the opened entry shows it."""
 
@@ -27,6 +29,7 @@ class EntryShape(NamedTuple):
     lines: tuple[str, ...]
     height: int
     value: str = ""
+    bars: Bars | None = None
 
 
 def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
@@ -35,15 +38,24 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
     text = look.text(block.caption)
     name = look.text(block.name) if block.name is not None else " ".join(part for part in (text, value) if part)
     short_value = value if block.value is None else look.short(block.value)
+    full = Caption(text, name=name, icon=block.icon, value=value)
+    if block.bars is not None:
+        return _with_bars(_in_lines(full, look, width, most), block.bars, look, most)
     for caption in (
-        Caption(text, name=name, icon=block.icon, value=value),
+        full,
         Caption(text, name=name, icon=block.icon, value=short_value),
         Caption(look.short(block.caption), name=name, value=short_value),
     ):
         is_long = look.width(caption.text, bold=True) > MOST_CHARACTERS * look.scale.em
         if width_of(look, caption, Arrangement.LEFT) <= width and not is_long:
             return EntryShape(caption, (), look.scale.button)
-    return _in_lines(Caption(text, name=name, icon=block.icon, value=value), look, width, most)
+    return _in_lines(full, look, width, most)
+
+
+def _with_bars(shape: EntryShape, bars: Bars, look: Look, most: int) -> EntryShape:
+    line = look.scale.line
+    words = len(shape.lines) * line + 2 * look.scale.padding
+    return shape._replace(height=words + max(line, min(BARS_LINES * line, most - words)), bars=bars)
 
 
 def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:
@@ -88,13 +100,17 @@ class EntryButton(PressButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as all its lines together."""
         if not self._shape.lines:
-            return super().sizeHint()
+            return QSize(super().width_needed(), self._look.scale.button)
         widths = [self._look.width(line, bold=True) for line in self._shape.lines]
         beside = self._look.width(self._shape.value, bold=True) + self._look.scale.em if self._shape.value else 0
         widest = max(*widths, widths[-1] + beside)
         scale = self._look.scale
         icon = scale.icon + scale.padding if self.caption.icon else 0
         return QSize(widest + icon + 2 * (scale.padding + scale.border), self._shape.height)
+
+    def width_needed(self) -> int:
+        """Return the smallest width that shows all of it in this form, dp."""
+        return self.sizeHint().width()
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         if not self._shape.lines:
@@ -105,7 +121,12 @@ class EntryButton(PressButton):
         font = self._look.font(bold=True)
         painter.setFont(font)
         left, metrics = inner.left(), QFontMetricsF(font)
-        top = inner.top() + (inner.height() - len(self._shape.lines) * scale.line) // 2
+        words = len(self._shape.lines) * scale.line
+        top = inner.top() + (scale.padding if self._shape.bars is not None else (inner.height() - words) // 2)
+        if self._shape.bars is not None:
+            below = QRect(inner.left(), top + words, inner.width(), inner.bottom() - top - words - scale.padding)
+            _paint_bars(painter, self._look, self._shape.bars, below)
+            painter.setPen(self._look.colour(ink))
         if self.caption.icon:
             first = QRect(left, top, scale.icon, scale.line)
             self._paint_icon(painter, ink, QPoint(left, first.center().y() - scale.icon // 2 + 1), scale.icon)
@@ -115,3 +136,17 @@ class EntryButton(PressButton):
             painter.drawText(QPointF(left, top + index * scale.line + drop), line)
         right = inner.right() - self._look.width(self._shape.value, bold=True)
         painter.drawText(QPointF(right, top + (len(self._shape.lines) - 1) * scale.line + drop), self._shape.value)
+
+
+def _paint_bars(painter: QPainter, look: Look, bars: Bars, area: QRect) -> None:
+    """Paint the bars on a common line: the one that matters is full, so that it is not known by its colour alone."""
+    border = look.scale.border
+    each = area.width() / max(1, len(bars.shares))
+    painter.setPen(look.pen("bar_fill", border))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    for number, share in enumerate(bars.shares):
+        high = min(1.0, max(0.0, float(share))) * (area.height() - border)
+        bar = QRectF(area.left() + number * each + each / 6, area.bottom() - high, each * 2 / 3, high)
+        painter.setBrush(look.colour("bar_fill" if number == bars.marked else "bar_ground"))
+        if high:
+            painter.drawRect(bar)

@@ -14,7 +14,7 @@ from elderclient.domain.units import Month, MonthName
 from elderclient.phrases.bills import bill_screen, causes, charges, names
 from elderclient.phrases.bills import together as bill_sums
 from elderclient.phrases.shell import unknowns
-from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
+from elderclient.ui.flow.presenting import BarRow, Bars, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
 from elderclient.usecases.bills.see_bill import BillView, FlagView, GroupView, LineView
@@ -40,8 +40,8 @@ class BillPages:
     today: date
     go: Go
 
-    def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
-        """Return the first page: amount, ``notes`` (stale or trouble), causes, warnings, payment, groups, ways on."""
+    def answer(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
+        """Return how much it is, ``notes`` (stale or trouble), whether it is paid, and why it changed."""
         view = self.view
         charged = view.bill.charged
         # The title says the month to the eye; a reader comes straight to the number.
@@ -59,16 +59,30 @@ class BillPages:
         ]
         blocks += self._headline()
         blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
-        blocks += self._rest(len(view.explanation.causes), FEW, WHY)
+        return (*blocks, *self._rest(len(view.explanation.causes), FEW, WHY))
+
+    def detail(self) -> tuple[Block, ...]:
+        """Return what is looked at beside the answer or below it: warnings, the year, payment, groups."""
+        view = self.view
+        blocks: list[Block] = []
         for flag in view.flags[:FEW]:
             blocks += self._flag(flag)
         blocks += self._rest(len(view.flags), FEW, FLAGS)
-        blocks += [Text(sentence) for sentence in view.payment]
+        blocks.append(self._year())
+        # How it is paid and that it is not paid here are one matter.
+        blocks += [Text(each, is_heading=place < len(view.payment)) for place, each in enumerate(view.payment, 1)]
         blocks.append(Text(bill_screen.what_it_is_for(), Weight.BOLD, is_heading=True))
         blocks += [self._group(group) for group in view.groups]
-        blocks.append(Entry(bill_screen.all_lines(), partial(self._open, LINES), icon="bill"))
-        blocks.append(Entry(bill_screen.bills_of_a_year(), partial(self._open, MONTHS), icon="clock"))
         return tuple(blocks)
+
+    def _year(self) -> Entry:
+        """The way to twelve months, with the months as bars, oldest first, as soon as there are two to compare."""
+        rows = self.view.months[::-1]
+        here = [place for place, row in enumerate(rows) if row.month == self.view.bill.month]
+        bars = Bars(tuple(row.bar for row in rows), here[0] if here else -1)
+        is_drawn = sum(1 for row in rows if row.bill is not None) > 1
+        go = partial(self._open, MONTHS)
+        return Entry(bill_screen.bills_of_a_year(), go, icon="clock", bars=bars if is_drawn else None)
 
     def _days(self) -> list[Block]:
         """What the bill is for where that is no single month, which a narrow title has no room for."""
@@ -80,7 +94,7 @@ class BillPages:
         """Return the first page of several bills: their sum, what is owed, and a row for each of them."""
         view, several = self.view, self.view.together
         if several is None:
-            return self.summary(notes)
+            return (*self.answer(notes), *self.detail())
         blocks: list[Block] = [
             Text(bill_sums.sums(several.totals).at("summary"), Weight.LARGE),
             *notes,
@@ -186,7 +200,8 @@ class BillPages:
     def _headline(self) -> list[Block]:
         explanation = self.view.explanation
         headline = causes.difference(explanation.change) or explanation.headline
-        return [] if headline is None else [Text(headline.at("change"), Weight.BOLD)]
+        is_heading = bool(explanation.causes)
+        return [] if headline is None else [Text(headline.at("change"), Weight.BOLD, is_heading=is_heading)]
 
     def _group(self, group: GroupView) -> BarRow:
         # What no line accounts for has no lines to look at.

@@ -131,7 +131,8 @@ class BillPresenter(ScreenPresenter):
         large_print = Action(actions.large_print(), self._print, icon="print")
         lines = Action(bill_screen.all_lines(), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
-        return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
+        answer = pages.answer(self._bill.notes())
+        return Page((*answer, *pages.detail()), (lines, large_print, *last), beside=len(answer))
 
     def _question_page(self) -> Page:
         """Offer a call or a complaint, with the line attached where it is about one; the same wherever it is asked."""
