@@ -108,10 +108,6 @@ class EntryButton(PressButton):
         icon = scale.icon + scale.padding if self.caption.icon else 0
         return QSize(widest + icon + 2 * (scale.padding + scale.border), self._shape.height)
 
-    def width_needed(self) -> int:
-        """Return the smallest width that shows all of it in this form, dp."""
-        return self.sizeHint().width()
-
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         if not self._shape.lines:
             super()._paint_content(painter, ink)
