@@ -110,13 +110,16 @@ def usage(of: UsageType | Unknown, name: str = "") -> Sentence:
 
 
 def allowance(of: Allowance) -> Sentence:
-    """Say of one kind of usage what is included, what was used and what is left, as far as each is known."""
+    """Say of one kind of usage what is included, what was used and what is left, as far as each is known.
+
+    Where all of it is, the gauge above says what it is and how much is left.
+    """
     what = usage(of.usage_type, of.name)
     used, included, left = (None if isinstance(one, Unknown) else one for one in (of.used, of.included, of.left))
     if of.is_unlimited:
         return _unlimited(of, what, used)
     if used is not None and included is not None and left is not None:
-        return _whole(of, what, used, included, left)
+        return _whole(of, used, included)
     if left is not None:
         return say("{what}: {left} left. How much was used is not known.", what=what, left=left.measured)
     if used is not None:
@@ -128,22 +131,10 @@ def allowance(of: Allowance) -> Sentence:
     return say("{what}: how much was used and is left is not known.", what=what)
 
 
-def _whole(of: Allowance, what: Sentence, used: Quantity, included: Quantity, left: Quantity) -> Sentence:
+def _whole(of: Allowance, used: Quantity, included: Quantity) -> Sentence:
     if not of.is_of_month:
-        return say(
-            "{what}: {used} of {included} used, {left} left.",
-            what=what,
-            used=used.measured,
-            included=included.measured,
-            left=left.measured,
-        )
-    return say(
-        "{what}: {included} a month, {used} used, {left} left.",
-        what=what,
-        included=included.measured,
-        used=used.measured,
-        left=left.measured,
-    )
+        return say("{used} of {included} used.", used=used.measured, included=included.measured)
+    return say("{included} a month, {used} used.", included=included.measured, used=used.measured)
 
 
 def _unlimited(of: Allowance, what: Sentence, used: Quantity | None) -> Sentence:

@@ -58,9 +58,9 @@ def large_price(price: Price) -> Sentence:
     return charged(price)
 
 
-def used(quantity: Quantity) -> Sentence:
-    """Show beside a bar how much was used."""
-    return say("{used} used", used=quantity.measured)
+def left(quantity: Quantity) -> Sentence:
+    """Show over a gauge how much is left."""
+    return say("{left} left", left=quantity.measured)
 
 
 def a_month_would_cost() -> Sentence:

@@ -72,7 +72,8 @@ def test_the_card_says_everything_a_contract_summary_says() -> None:
     bars = [block for block in blocks if isinstance(block, BarRow)]
     assert next(str(bar.share) for bar in bars) == "0.75"
     assert all(0 <= bar.share <= 1 for bar in bars)
-    assert plan_screen.used(used) not in presenter.sentences()
+    # What is left is said once, over its gauge.
+    assert presenter.sentences().count(plan_screen.left(left)) == 1
 
 
 def test_several_lines_in_one_account_lead_to_their_cards() -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.usage import Allowance
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras
 from elderclient.phrases.plans import fit, plan_card, plan_screen, prices
@@ -48,7 +49,21 @@ def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tup
 
 
 def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
-    """Return one plan in the manner of a contract summary: price first, what is left, what more costs, how it ends."""
+    """Return one plan in the manner of a contract summary: ``answer_of``, what is left, what more costs, how to end it."""
+    blocks = list(answer_of(card, view))
+    for each in card.allowances:
+        blocks += _allowance(each)
+    number = plan_card.number(card.product)
+    blocks += [] if number is None else [Text(number)]
+    blocks += [] if card.offering is None else _texts(plan_card.more_costs(card.offering))
+    unclear = not_clear(card, view.today)
+    blocks += [Text(unknowns.not_known(unclear))] if unclear else []
+    blocks += _texts((plan_card.how_to_end(), plan_card.how_to_complain(view.hotline, REGULATOR)))
+    return tuple(blocks)
+
+
+def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
+    """Return what stands at the top or left of one plan: its price, what it becomes, and how long it binds."""
     blocks: list[Block] = [
         _name(card),
         Text(plan_screen.large_price(card.price).at("price"), Weight.LARGE),
@@ -60,23 +75,22 @@ def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     ends = card.product.termination_date
     if card.follows is None and ends is not None:
         blocks.append(Text(paid_extras.last_day(ends - timedelta(days=1), view.today)))
-    for each in card.allowances:
-        sentence = plan_card.allowance(each).at(f"allowance/{each.usage_type.name}")
-        share = each.share_used
-        blocks.append(Text(sentence, is_heading=share is not None))
-        if share is not None and not isinstance(each.used, Unknown):
-            usage = plan_card.usage(each.usage_type, each.name)
-            blocks.append(BarRow(usage, plan_screen.used(each.used), share))
-    number = plan_card.number(card.product)
-    blocks += [] if number is None else [Text(number)]
-    blocks += [] if card.offering is None else _texts(plan_card.more_costs(card.offering))
     contract = plan_card.contract(card.product, card.offering, view.today)
     leaving = plan_card.leaving(card.product, view.today)
     blocks += _texts(tuple(each for each in (contract, leaving) if each is not None))
-    unclear = not_clear(card, view.today)
-    blocks += [Text(unknowns.not_known(unclear))] if unclear else []
-    blocks += _texts((plan_card.how_to_end(), plan_card.how_to_complain(view.hotline, REGULATOR)))
     return tuple(blocks)
+
+
+def _allowance(each: Allowance) -> list[Block]:
+    """What is left as a gauge where all of it is known, with what it is part of below; else a sentence."""
+    sentence = Text(plan_card.allowance(each).at(f"allowance/{each.usage_type.name}"))
+    share, left = each.share_used, each.left
+    if share is None or isinstance(left, Unknown):
+        return [sentence]
+    return [
+        BarRow(plan_card.usage(each.usage_type, each.name), plan_screen.left(left), share, is_heading=True),
+        sentence,
+    ]
 
 
 def not_clear(card: PlanCard, today: date) -> tuple[Sentence, ...]:

@@ -10,7 +10,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
@@ -60,11 +60,6 @@ class PlanPresenter(ScreenPresenter):
             return Place(SCREEN, sums.offering.name)
         return Place(SCREEN, "" if card is None else card.product.name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, without bars: these repeat the sentence before them."""
-        page = self.shown_page()
-        return texts(Page(tuple(block for block in page.blocks if not isinstance(block, BarRow))))
-
     def refresh(self) -> None:
         """Ask for the plans, or for the comparison; a page whose data was just seen asks for nothing."""
         if self._part == SUMS and self._fit.value is not None:
@@ -98,7 +93,9 @@ class PlanPresenter(ScreenPresenter):
         if not isinstance(card.product.category, Unknown):
             choices.append(self._changing(partial(self._go, Place("change_plan", card.product.id))))
         blocks = pages.card_of(card, view)
-        return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (*choices, *self._plans.actions()))
+        notes = self._plans.notes()
+        beside = len(notes) + len(pages.answer_of(card, view))
+        return Page((blocks[0], *notes, *blocks[1:]), (*choices, *self._plans.actions()), beside=beside)
 
     def _fit_page(self) -> Page:
         comparison = self._fit.value
