@@ -148,7 +148,9 @@ def _balanced(
     for least in range(used // COLUMNS, height, look.scale.line):
         found = _fill(rest, look, width, least, holds=height)
         is_held = all(column[-1].top + column[-1].height <= height for column in found)
-        if len(found) <= COLUMNS and is_held and all(placed.is_start for column in found for placed in column):
+        is_whole = all(placed.is_start for column in found for placed in column)
+        # Less room than there is must tear nothing from its heading.
+        if len(found) <= COLUMNS and is_held and is_whole and not any(_is_head(one[-1].block) for one in found[:-1]):
             return (*columns[:before], *found)
     return columns
 
@@ -293,7 +295,7 @@ def _parts(pieces: list[_Piece], look: Look) -> list[Part]:
     parts: list[Part] = []
     for place in range(len(pieces) - 1, -1, -1):
         piece, headed = pieces[place], (pieces[place].index + 1, 0)
-        is_head = isinstance(piece.block, Text | Entry | BarRow) and piece.block.is_heading and headed in own
+        is_head = _is_head(piece.block) and headed in own
         if is_head:
             together[piece.key] = own[piece.key] + look.scale.gap + together[headed]
         gap = _gap(pieces[place - 1], piece, look) if place else 0
@@ -304,6 +306,10 @@ def _parts(pieces: list[_Piece], look: Look) -> list[Part]:
             )
         )
     return parts[::-1]
+
+
+def _is_head(block: Block) -> bool:
+    return isinstance(block, Text | Entry | BarRow) and block.is_heading
 
 
 def _gap(before: _Piece, piece: _Piece, look: Look) -> int:

@@ -60,10 +60,11 @@ def full_of(view: AgreementView, go: Go) -> tuple[Block, ...]:
     blocks: list[Block] = [Text(agreements_screen.press_a_hard_word(), Weight.BOLD)]
     explained: set[str] = set()
     for clause in view.clauses:
-        blocks.append(Text(clause.sentence))
         fresh = [word for word in clause.hard_words if word.key not in explained]
         explained |= {word.key for word in fresh}
-        blocks += [_entry(word, go) for word in fresh]
+        # A word is asked about where it is read.
+        blocks.append(Text(clause.sentence, is_heading=bool(fresh)))
+        blocks += [_entry(word, go)._replace(is_heading=word is not fresh[-1]) for word in fresh]
     return tuple(blocks)
 
 
