@@ -56,7 +56,9 @@ def unreachable(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
-    """Tab goes as the eye reads: the screen row by row, then the strip, then the bar."""
+    """Tab goes as the eye reads: the screen row by row or, where it has two columns, these one after the other; then
+    the strip, then the bar.
+    """
     things = {thing.key: thing for thing in snapshot.things}
     way = [things[key] for key in snapshot.way if key in things]
     if not way:
@@ -64,10 +66,37 @@ def out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
     begin = min(range(len(way)), key=lambda index: (way[index].region.value, _row(way[index], way), way[index].rect.x))
     walked = [*way[begin:], *way[:begin]]
     reading = sorted(walked, key=lambda thing: (thing.region.value, _row(thing, way), thing.rect.x))
+    if walked == _by_columns(reading):
+        return
     for walked_to, read in zip(walked, reading, strict=True):
         if walked_to is not read:
             yield Finding("out-of-order", walked_to.key, f"Tab comes to {walked_to.key}, the eye to {read.key}")
             return
+
+
+def _by_columns(reading: list[Thing]) -> list[Thing]:
+    """The same things, blocks that are side by side in two columns read column by column."""
+    blocks = [thing for thing in reading if thing.key.startswith("block-")]
+    ordered: list[Thing] = []
+    while blocks:
+        count = next((n for n in range(len(blocks), 1, -1) if _columns(blocks[:n])), 1)
+        left, right = _columns(blocks[:count]) or (blocks[:1], [])
+        ordered += [*_downwards(left), *_downwards(right)]
+        blocks = blocks[count:]
+    those = iter(ordered)
+    return [next(those) if thing.key.startswith("block-") else thing for thing in reading]
+
+
+def _columns(things: list[Thing]) -> tuple[list[Thing], list[Thing]] | None:
+    """Left and right of the one gap that goes down through all of them; ``None`` without one, or with several."""
+    ordered = sorted(things, key=lambda thing: thing.rect.x)
+    reach = [max(one.rect.x + one.rect.width for one in ordered[: n + 1]) for n in range(len(ordered))]
+    gaps = [n + 1 for n in range(len(ordered) - 1) if ordered[n + 1].rect.x >= reach[n]]
+    return (ordered[: gaps[0]], ordered[gaps[0] :]) if len(gaps) == 1 else None
+
+
+def _downwards(things: list[Thing]) -> list[Thing]:
+    return sorted(things, key=lambda thing: thing.rect.y)
 
 
 def unseen_focus(snapshot: Snapshot) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.audit.looking import Looker
 from elderclient.audit.snapshot import Snapshot, Variant
+from elderclient.ui.place import Spot
 from elderclient.ui.theme.scale import offered_sizes
 from elderclient.ui.widgets.page_view import PageView
 
@@ -62,7 +63,8 @@ def telling_pages(application: AuditedApplication) -> tuple[int, ...]:
 
 
 def turn_to(application: AuditedApplication, number: int) -> None:
-    """Turn from the first page."""
+    """Show the page of that number as on a first arrival; a window that is rebuilt stays on its page and control."""
+    application.window.return_to(Spot())
     view = application.window.view
     if number and isinstance(view, PageView):
         view.turn(number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.pressing import ActionGuard
@@ -92,11 +92,12 @@ class ScreenView(QWidget):
             announce(self.window(), after.accessibleName())
 
     def focus_first(self) -> None:
-        """Focus the first sentence, or the title of a screen without one, or 返回 where no title fits; never an action."""
-        for words in self.findChildren(Words):
-            if takes_focus(words):
-                words.setFocus()
-                return
+        """Focus the topmost text, or the title of a screen without one, or 返回 where no title fits; never an action."""
+        texts = [one for one in self.findChildren(QLabel) if takes_focus(one) and one.focusPolicy()]
+        if texts:
+            # Not the first that was made: rows over a bar are texts, too, and pages are filled in several passes.
+            min(texts, key=lambda one: (one.y(), one.x())).setFocus()
+            return
         title = self.findChild(Words, "title")
         if title is not None:
             title.set_focusable(is_focusable=True)
