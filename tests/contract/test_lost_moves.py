@@ -51,10 +51,25 @@ class Change:
     done: frozenset[str] = frozenset({acts.done(acts.act("bookVisit")).msgid})
     is_kept_unsent = False
     """What was certainly not taken waits here, and is sent later."""
+    most = 1
+    """How often the operator may have it once two PCs have done it: two people may write the same line."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.operator = desk.operator
+
+    def at(self, desk: Desk) -> Change:
+        """The same change of the same thing, at another PC of the customer's that has looked at it."""
+        other = type(self)(desk)
+        other.look()
+        return other
+
+    def look(self) -> None:
+        """See at this PC what is changed, as its page does."""
+
+    def drop(self) -> bool:
+        """Do without it, as its page offers while it has no answer; false where it does not."""
+        return False
 
     def begin(self) -> None:
         """Make what is changed, while everything works."""
@@ -96,6 +111,10 @@ class Change:
     def is_there(self) -> bool:
         return self.count() > 0
 
+    def is_undone(self) -> bool:
+        """Whether what was done without is not there, or was said not to be certain."""
+        return not self.is_there() or bool(set(self.desk.said) & DOUBT)
+
     def ticket(self, place: int = 0) -> dict[str, Any]:
         return self.operator.stored["troubleTicket"][place]
 
@@ -108,6 +127,9 @@ class CallCancelled(Change):
         self.desk.services.request_callback.ask(Reason("bill"))
         self.desk.services.request_callback.deliver(confirmed=True)
 
+    def look(self) -> None:
+        self.desk.services.request_callback.fetch()
+
     def act(self) -> ActionResult | Fetched[Any]:
         return self.desk.services.request_callback.cancel()
 
@@ -116,9 +138,18 @@ class CallCancelled(Change):
 
 
 class CallMoved(CallCancelled):
+    def drop(self) -> bool:
+        """The call that was to come later is cancelled: nothing may bring it back."""
+        # What is said of cancelling is held against the operator by ``CallCancelled``.
+        self.desk.said.append(self.desk.services.request_callback.cancel().sentence.msgid)
+        return True
+
     def act(self) -> Fetched[Any]:
         # Far off, as the operator's clock is the real one.
         return self.desk.services.request_callback.change_time(datetime(2099, 11, 28, 15, tzinfo=SHANGHAI))
+
+    def is_undone(self) -> bool:
+        return bool(self.ticket()["status"] == "cancelled")
 
     def count(self) -> int:
         (ticket,) = self.operator.stored["troubleTicket"]
@@ -129,6 +160,7 @@ class CallMoved(CallCancelled):
 
 class LineWritten(CallCancelled):
     is_kept_unsent = False
+    most = 2
 
     def begin(self) -> None:
         self.desk.services.request_callback.ask(Reason("bill"), by_text=True)
@@ -148,6 +180,7 @@ class ComplaintAdded(Change):
     move, text = Move.ADD, WORDS
     satisfaction: Satisfaction | None = None
     is_kept_unsent = True
+    most = 2
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -164,6 +197,7 @@ class ComplaintAdded(Change):
 
 
 class ComplaintWithdrawn(ComplaintAdded):
+    most = 1
     move, text = Move.WITHDRAW, ""
 
     def count(self) -> int:
@@ -171,6 +205,7 @@ class ComplaintWithdrawn(ComplaintAdded):
 
 
 class ComplaintRated(ComplaintAdded):
+    most = 1
     move, text, satisfaction = Move.RATE, "", Satisfaction.GOOD
 
     def count(self) -> int:
@@ -180,10 +215,11 @@ class ComplaintRated(ComplaintAdded):
 
 
 class ComplaintEscalated(ComplaintAdded):
+    most = 1
     move = Move.ESCALATE
 
     def count(self) -> int:
-        return len(self.operator.stored["troubleTicket"]) - 1
+        return len(self.operator.live("troubleTicket")) - 1
 
 
 class RepairCalledOff(Change):
@@ -220,6 +256,9 @@ class VisitBooked(Change):
 class VisitMoved(VisitBooked):
     visit: Appointment
 
+    def look(self) -> None:
+        (self.visit,) = self.desk.gateway.appointments.appointments()
+
     def begin(self) -> None:
         self.visit = self.desk.gateway.appointments.book("v-1", "fault-1", self.first)
 
@@ -251,6 +290,9 @@ class NoticeAccepted(Change):
         values = [{"name": "needsAnswer", "value": True}, {"name": "noticeKind", "value": "planChange"}]
         stored = {"id": "n-1", "state": "completed", "subject": "套餐", "characteristic": values}
         self.operator.stored["communicationMessage"].append(stored)
+        self.desk.services.answer_notice.fetch()
+
+    def look(self) -> None:
         self.desk.services.answer_notice.fetch()
 
     def act(self) -> ActionResult:
@@ -292,6 +334,14 @@ class ConsentGiven(Change):
     def act(self) -> ActionResult:
         return self.desk.services.manage_privacy.give(self.purpose, "可以吗？")
 
+    def drop(self) -> bool:
+        """What was agreed to without an answer is taken back."""
+        self.desk.services.manage_privacy.withdraw(self.purpose)
+        return True
+
+    def is_undone(self) -> bool:
+        return self.states()[-1:] != ["granted"]
+
     def states(self) -> list[str]:
         stored = self.operator.stored["partyPrivacyProfile"][0][PURPOSES]
         values = [one["characterisitc"] for one in stored]
@@ -315,6 +365,10 @@ class ConsentWithdrawn(ConsentGiven):
 
     def count(self) -> int:
         return int(self.states()[-1:] == ["refused"])
+
+    def drop(self) -> bool:
+        """What was withdrawn cannot be had back but by agreeing again, which is another act."""
+        return False
 
 
 class Locked(Change):
@@ -343,7 +397,7 @@ CHANGES: dict[str, type[Change]] = {
         *(NoticeAccepted, NoticeRefused, ConsentGiven, ConsentWithdrawn, Locked),
     )
 }
-EVENTS = ("wait", "restart", "again")
+EVENTS = ("wait", "restart", "again", "second PC", "drop")
 
 
 @pytest.fixture
@@ -365,6 +419,7 @@ def test_nothing_is_lost_doubled_or_said_falsely(
     operator: LosingOperator, clock: FakeClock, tmp_path: Path, name: str, fault: Fault, is_late: bool, event: str
 ) -> None:
     desk = Desk(operator, clock, tmp_path / "first")
+    desks = [desk]
     change = CHANGES[name](desk)
     try:
         change.begin()
@@ -377,13 +432,24 @@ def test_nothing_is_lost_doubled_or_said_falsely(
             desk.restart()
         elif event == "again" and not set(desk.said) & (change.done | {"done"}):
             change.press()
+        elif event == "second PC":
+            desks.append(Desk(operator, clock, tmp_path / "second"))
+            other = change.at(desks[-1])
+            for one in desks:
+                one.is_there, one.there, one.not_there, one.is_alone = change.is_there, change.done, NOT_DONE, False
+            other.press()
+        is_dropped = event == "drop" and change.drop()
         operator.let_arrive()
         for _ in range(9):
-            desk.round()
-        assert change.count() <= 1, desk.said
-        if not change.is_there():
+            for one in desks:
+                one.round()
+        assert change.count() <= (change.most if event == "second PC" else 1), desk.said
+        if is_dropped:
+            assert change.is_undone(), desk.said
+        elif not change.is_there():
             assert set(desk.said) & ({"refused", "not known"} | NOT_DONE | DOUBT), desk.said
             assert not change.is_kept_unsent or "refused" in desk.said or set(desk.said) & (NOT_DONE | DOUBT), desk.said
-        assert not desk.services.ledger.waiting(), desk.said
+        assert all(not one.services.ledger.waiting() for one in desks), desk.said
     finally:
-        desk.close()
+        for one in desks:
+            one.close()

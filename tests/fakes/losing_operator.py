@@ -253,7 +253,9 @@ class _Handler(BaseHTTPRequestHandler):
                 order["state"] = "cancelled"
         if resource == "partyPrivacyAgreement":  # What it grants holds from then on.
             profile = self.operator.stored["partyPrivacyProfile"][0]
-            profile[PURPOSES] = [*profile.get(PURPOSES, []), *body[PURPOSES]]
+            given = {one["characterisitc"]["name"] for one in body[PURPOSES]}
+            others = [one for one in profile.get(PURPOSES, []) if one["characterisitc"]["name"] not in given]
+            profile[PURPOSES] = [*others, *body[PURPOSES]]
         for item in made.get("productOrderItem", []):
             item.setdefault("product", {}).setdefault("name", "天气短信")
             item.setdefault("itemPrice", [_PRICE])

@@ -146,7 +146,10 @@ class Appointments:
         except NotFound:
             return None
         found = ((one, appointment.appointment(one)) for one in records if not self._is_anothers(one))
-        return next((record for record, visit in found if visit is not None and booking.is_made(visit)), None)
+        made = [(one, visit) for one, visit in found if visit is not None]
+        own = next((one for one, visit in made if booking.is_made(visit)), None)
+        # Booked at another PC, it is not booked twice.
+        return own or next((one for one, visit in made if booking.is_same(visit)), None)
 
 
 class Outages:

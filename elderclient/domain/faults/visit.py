@@ -64,6 +64,10 @@ class Booking:
         is_same = visit.window == self.window and visit.fault_id in (self.fault_id, "")
         return is_same and visit.state.is_live
 
+    def is_same(self, visit: Appointment) -> bool:
+        """Return whether ``visit`` does what is asked for, whoever booked it: for the same fault at the same time."""
+        return visit.state.is_live and visit.window == self.window and visit.fault_id == self.fault_id
+
 
 @frozen
 class VisitChange:

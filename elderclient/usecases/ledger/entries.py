@@ -70,6 +70,12 @@ class Entries:
                     return again
         return None
 
+    def _forget_withdrawals(self, kind: str, is_same: Callable[[ActPayload], bool]) -> None:
+        with suppress(StoreError):
+            for each in self.entries():
+                if each.kind == kind and each.is_withdrawn and is_same(each.payload):
+                    self._remove(each.id)
+
     def forget(self, entry_id: str) -> None:
         """Delete an act that needs no word any more. Raises ``StoreError``; in this run it is gone all the same."""
         with self._lock:

@@ -140,7 +140,10 @@ class Ledger(Entries):
             return self.send(waits)
         with self._turn(entry_id):
             entry, _full = self._hold(self._sending(Entry(entry_id, kind, payload, self._clock.now())))
-            return self._post(entry, send=send)
+            sent = self._post(entry, send=send)
+        # What is wanted again since must not be ended by the withdrawal of an earlier try.
+        self._forget_withdrawals(kind, is_same)
+        return sent
 
     def take_back(self, kind: str, entry_id: str, payload: ActPayload, *, is_taken: bool = False) -> Taken:
         """Withdraw what was sent and is not wanted, now or as soon as it is found; ``is_taken``: as in ``Entry``."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from elderclient.domain.errors import OperatorError
 from elderclient.domain.faults.visit import Appointment, Booking, VisitChange
 from elderclient.usecases.cache import VISITS
 from elderclient.usecases.ledger.handlers import LiveHandler
@@ -23,11 +26,21 @@ class VisitHandler(LiveHandler):
         known = self._appointments.appointments()
         match entry.payload:
             case Booking() as booking:
-                return next((one for one in known if booking.is_made(one)), None)
+                return self._settled(booking, [one for one in known if booking.is_made(one) or booking.is_same(one)])
             case VisitChange() as change:
                 return next((one for one in known if change.is_made(one)), None)
             case _:
                 raise TypeError("the act of a visit holds a booking or a change")
+
+    def _settled(self, booking: Booking, found: list[Appointment]) -> Appointment | None:
+        """Return the one visit of ``found``; another PC that booked the same meanwhile has made a second one."""
+        if not any(booking.is_made(one) for one in found):
+            return None
+        same = sorted((one for one in found if booking.is_same(one)), key=lambda one: one.id)
+        for spare in same[1:]:
+            with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
+                self._appointments.cancel(spare)
+        return next(iter(same or found), None)
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the known visits with this one in place of its earlier state."""
