@@ -84,6 +84,11 @@ class CallWatch:
         return None if status is None or status.callback is None else status.callback.phase
 
     @property
+    def is_looking(self) -> bool:
+        """The operator is asked for the first time, so that nothing is known of a call yet."""
+        return self.fetched is None and self.problem is None and self._feed is not None
+
+    @property
     def is_ringing(self) -> bool:
         """The operator dials the customer's number now."""
         phase = self.phase

@@ -11,6 +11,7 @@ from elderclient.domain.errors import NoNetwork, NotFound, SignInNeeded
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results, callback_screen
 from elderclient.rendering import shown
+from elderclient.ui.flow.trouble import fetching
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.callbacks.unsent_request import callback_of
@@ -141,3 +142,15 @@ def test_a_request_that_this_pc_may_not_send_is_never_announced_as_noted(bench: 
         callback_of(Entry("w", "askForCall", noted, one.clock.now())), one.clock.now(), HOTLINE
     )
     assert said(first) not in one.button("strip").accessibleName()
+
+
+def test_that_no_call_comes_is_not_said_before_the_operator_was_asked(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    application.emit(GoTo(Place("callback")))
+    seen = [block.sentence for block in application.presenter.page().blocks]  # type: ignore[union-attr]  # see above
+    assert seen == [fetching().sentence]
+    until(lambda: application.calls.fetched is not None)
+    seen = [block.sentence for block in application.presenter.page().blocks]  # type: ignore[union-attr]  # see above
+    assert callback_screen.no_call() in seen

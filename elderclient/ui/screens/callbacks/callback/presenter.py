@@ -34,7 +34,7 @@ from elderclient.ui.flow.act import result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.registration import registration_blocks
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
+from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing, writing
@@ -170,6 +170,8 @@ class CallbackPresenter(ScreenPresenter):
         if calls.is_placing or self._context.services() is None:
             waiting = Text(callback_screen.asking(), Weight.BOLD, is_waiting=True)
             return Page((waiting, *self._demo()), is_one_page=True)
+        if calls.is_looking:
+            return Page((fetching(),), is_one_page=True)
         nothing = call_status.not_found() if calls.has_vanished else callback_screen.no_call()
         buttons: tuple[Action, ...] = (self._call_again(),)
         if calls.status is not None and calls.status.written:
