@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import builtins
+import errno
 import gc
 import os
 import sys
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 """Exit code where nothing was opened: wrong options, no display, a missing part."""
+_UNWRITTEN = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT)
+"""What goes wrong with output: nothing reads it, or the disk does not take it."""
 _WIDEST = 8192
 """Pixels: a larger window cannot be drawn everywhere, and its picture would be empty."""
 _DIGITS = 4
@@ -48,6 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _work(given[1:])
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "run")
+    try:
+        try:
+            return _follow(given)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except OSError as problem:
+        if problem.errno not in _UNWRITTEN:
+            raise
+        return _stop_writing(problem)
+
+
+def _follow(given: list[str]) -> int:
     from elderclient.app.options import RefusedOption
 
     try:
@@ -57,6 +73,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(str(refusal))
     except ImportError as error:
         return _refused(f"a part of this program cannot be loaded ({error}); install it again")
+
+
+def _stop_writing(problem: OSError) -> int:
+    """End without a word where whoever read the output has enough of it, as ``head`` has; else with one sentence."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    # What is still to be written would be a second error at the end of the program.
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    if problem.errno == errno.EPIPE:
+        return WRONG_USE
+    return _refused(f"the output cannot be written ({problem.strerror})")
 
 
 def _refused(reason: str) -> int:

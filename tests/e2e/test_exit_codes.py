@@ -92,3 +92,21 @@ def test_a_folder_of_any_name_holds_data_and_picture(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (folder / "a.png").exists()
     assert (folder / "data" / "kept").is_dir()
+
+
+@pytest.mark.parametrize("variables", [{"PYTHONUNBUFFERED": "1"}, {"PYTHONUNBUFFERED": ""}])
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("probe", "--help")])
+def test_output_that_is_not_read_or_not_taken_is_no_traceback(
+    arguments: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    start = [sys.executable, "-m", "elderclient", *arguments]
+    environment = {**os.environ, **variables}
+    reading, writing = os.pipe()
+    os.close(reading)
+    for output in (writing, os.open("/dev/full", os.O_WRONLY)):
+        done = subprocess.run(
+            start, stdout=output, stderr=subprocess.PIPE, text=True, timeout=SECONDS, check=False, env=environment
+        )
+        os.close(output)
+        assert done.returncode in (0, 2), done.stderr  # Help that cannot be written is dropped by argparse.
+        assert done.stderr == "" or is_one_sentence(done.stderr), done.stderr
