@@ -10,6 +10,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from elderclient.adapters.operator_api.transport.profiles import Profiles
     from elderclient.adapters.store.opening import SignIn
     from elderclient.adapters.store.owners import Ownership
+    from elderclient.domain.accounts.customer import Customer
     from elderclient.domain.accounts.household import Member
     from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.operator import OperatorGateway, TokenSource
@@ -242,8 +244,12 @@ class Connection:
 
     def _connect_operator(self) -> None:
         try:
+            from elderclient.adapters.operator_api.one_customer import OneCustomer, OneCustomerTokens
+
             url, tokens = self._operator_address()
             gateway = self._gateway(url, tokens)
+            if isinstance(tokens, OneCustomerTokens):
+                gateway = replace(gateway, customers=OneCustomer(gateway.customers, tokens))
             self._deferred.connected(gateway, self._is_demo_running())
         except ElderclientError as error:
             self._deferred.failed(error)
@@ -293,7 +299,7 @@ class Connection:
         profiles = _profiles(wanted.configuration)
         return open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=wanted.is_read_only)
 
-    def _who(self, token: str) -> str:
+    def _who(self, token: str) -> Customer:
         """Ask the operator whose token this is. Raises ``OperatorError``."""
         from elderclient.app.token_file import OneToken
 
@@ -303,7 +309,7 @@ class Connection:
         try:
             if self._given_up.is_set():
                 raise ServerDown("closed")
-            return gateway.customers.customer().id
+            return gateway.customers.customer()
         except (NotFound, NotAllowed, Refused, BadAnswer):
             self._is_unidentified = True
             raise
@@ -337,8 +343,6 @@ class Connection:
 
 def _profiles(configuration: Configuration) -> Profiles:
     """How this operator differs from the usual: its policy over what is known of the reference operator."""
-    from dataclasses import replace
-
     from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 
     base = REFERENCE if configuration.is_demo else Profiles()

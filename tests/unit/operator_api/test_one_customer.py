@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from elderclient.adapters.operator_api.one_customer import OneCustomerTokens
+from elderclient.adapters.operator_api.one_customer import OneCustomer, OneCustomerTokens
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import (
     AnotherCustomer,
     BadAnswer,
@@ -40,12 +43,16 @@ class Bench:
     def refused(self, token: str) -> None:
         self.file = "" if token == self.file else self.file
 
-    def _who(self, token: str) -> str:
+    def _who(self, token: str) -> Customer:
         self.asked.append(token)
         found = self.owners[token]
         if isinstance(found, OperatorError):
             raise found
-        return found
+        return Customer(found, token)
+
+    def customer(self) -> Customer:
+        """Asks the operator as home does, with the token that it is given then."""
+        return self._who(self.checked.token())
 
     def _changed(self) -> None:
         self.changes += 1
@@ -113,3 +120,38 @@ def test_a_refused_token_is_reported(bench: Bench) -> None:
     bench.checked.refused(token)
     with pytest.raises(SignInNeeded):
         bench.checked.token()
+
+
+def test_who_the_customer_is_is_asked_once_at_a_start(bench: Bench) -> None:
+    who = OneCustomer(bench, bench.checked)
+    assert who.customer() == Customer("wang", "one")
+    assert bench.asked == ["one"]
+    assert who.customer() == Customer("wang", "one")
+    assert bench.asked == ["one", "one"]
+
+
+def test_the_answer_for_an_earlier_token_or_start_is_not_given(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    who = OneCustomer(bench, bench.checked)
+    bench.checked.token()
+    bench.file = "renewed"
+    assert who.customer() == Customer("wang", "renewed")
+    assert bench.asked == ["one", "renewed"]
+    bench.file = "one"
+    bench.checked.token()
+    later = time.monotonic() + 3600
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert who.customer() == Customer("wang", "one")
+    assert bench.asked == ["one", "renewed", "one", "one"]
+
+
+def test_who_is_not_said_at_a_start_is_asked_again(bench: Bench) -> None:
+    bench.owners["one"] = NotFound()
+    with pytest.raises(NotFound):
+        OneCustomer(bench, bench.checked).customer()
+    assert bench.asked == ["one", "one"]
+
+
+def test_no_answer_of_another_customer_is_given(bench: Bench) -> None:
+    bench.owners["one"] = "li"
+    with pytest.raises(AnotherCustomer):
+        OneCustomer(bench, bench.checked).customer()
