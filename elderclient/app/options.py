@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,10 +76,27 @@ def check_audit(wanted: argparse.Namespace, folders: Folders) -> None:
             raise RefusedOption(f"--only: there is no screen {name!r}")
     try:
         existing = _nearest(wanted.out)
-        if existing is None or not existing.is_dir() or not os.access(existing, os.W_OK):
-            raise RefusedOption(f"--out: {wanted.out} is no folder that can be written")
+        is_folder = existing is not None and existing.is_dir() and os.access(existing, os.W_OK)
     except OSError as problem:
         raise _not_looked_at(problem) from None
+    if not is_folder or not _can_hold_files(wanted.out):
+        raise RefusedOption(f"--out: {wanted.out} is no folder that can be written")
+
+
+def _can_hold_files(folder: Path) -> bool:
+    """Return whether a file can be written there, which access rights alone do not say; leaves nothing behind."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(b"-")
+    except OSError:
+        return False
+    finally:
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+    return True
 
 
 def check_policy(folders: Folders) -> None:

@@ -6,12 +6,15 @@ Must not check anything itself, and must not open the program: it is handed over
 from __future__ import annotations
 
 import json
+import platform
 import sys
 import zlib
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import qVersion
 
 from elderclient.audit.page import Shown, page_of
 from elderclient.audit.pictures import data_uri, framed
@@ -28,6 +31,7 @@ CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 """Exit codes."""
 _SHOWN = Variant(800, 600, 26, "light", "zh")
 """How screens are pictured in the report, and looked at first."""
+_PARTS_IN_A_LOG = 20
 _SHARE = 4
 """Without ``--all`` each place is looked at in one in so many of the sizes and languages, themes in turn."""
 
@@ -43,12 +47,11 @@ def run(application: AuditedApplication, out: Path, *, only: tuple[str, ...] = (
         return COULD_NOT_RUN
     tally, pictures = Tally(), {}
     for number, place in enumerate(places, 1):
-        _tell(f"\r{number} of {len(places)} places ")
+        _show_progress(number, len(places))
         for snapshot in walk(application, [place], _wanted(place, is_whole=is_whole)):
             tally.add(snapshot)
             if snapshot.variant == _SHOWN and snapshot.page == 0 and place.screen not in pictures:
                 pictures[place.screen] = snapshot
-    _tell("\n")
     out.mkdir(parents=True, exist_ok=True)
     is_demo = application.configuration.is_demo
     _write(tally, pictures, out, is_demo=is_demo)
@@ -62,16 +65,22 @@ def _wanted(place: Place, *, is_whole: bool) -> tuple[Variant, ...]:
     return (_SHOWN, *(one for one in some if one != _SHOWN))
 
 
-def _tell(text: str) -> None:
-    """Progress, where somebody is watching."""
+def _show_progress(number: int, places: int) -> None:
+    """One line that counts up on a terminal; elsewhere, such as in a log, a line for every twentieth part."""
+    is_last = number == places
     if sys.stderr.isatty():
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        sys.stderr.write(f"\r{number} of {places} places " + ("\n" if is_last else ""))
+    elif is_last or number % max(1, places // _PARTS_IN_A_LOG) == 0:
+        sys.stderr.write(f"{number} of {places} places\n")
+    sys.stderr.flush()
 
 
 def _write(tally: Tally, pictures: dict[str, Snapshot], out: Path, *, is_demo: bool) -> None:
     about = {
         "program": f"elderclient {_version()}",
+        "Qt": qVersion(),
+        "Python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()}, {platform.machine()}",
         "operator": "demo operator" if is_demo else "operator given",
         "when": datetime.now().astimezone().isoformat(timespec="seconds"),
         "pages looked at": tally.looks,

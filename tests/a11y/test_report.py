@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
+import platform
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from PySide6.QtCore import qVersion
 
+from elderclient.adapters.platform.interface import Folders
 from elderclient.app import cli as command_line
+from elderclient.app.options import check_audit
+from elderclient.audit import command
 from elderclient.audit.audited import AuditedApplication
 from elderclient.audit.checks import CHECKS
 from elderclient.audit.clauses import clauses, norms
@@ -119,6 +125,45 @@ def test_the_report_of_one_screen_is_accessible_and_clean(clean: Report) -> None
     assert clean.facts["pages looked at"] > 10
     assert {one["norm"] for one in clean.facts["clauses"]} == set(norms())
     assert set(clean.facts["checks"]) == {check.__name__ for check in CHECKS}
+
+
+def test_a_log_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(1, 101):
+        command._show_progress(number, 100)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 20
+    assert lines[-1] == "100 of 100 places"
+
+
+def test_the_report_names_what_it_was_made_with(clean: Report) -> None:
+    assert clean.facts["Python"] == platform.python_version()
+    assert clean.facts["Qt"] == qVersion()
+    assert platform.system() in clean.facts["system"]
+    assert clean.facts["system"] in clean.page
+
+
+@pytest.mark.parametrize("out", ["/proc/report", "{file}", "{file}/below", "/dev/null/report"])
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_else(
+    tmp_path: Path, out: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="ascii")
+    monkeypatch.setattr(command_line, "load_qt", lambda: pytest.fail("the program was opened"))
+    assert command_line.main(["audit", "--out", out.format(file=file)]) == COULD_NOT_RUN
+    assert "--out" in capsys.readouterr().err
+
+
+# A fixture for the same reason: the folder is tried out with a file.
+@pytest.fixture
+def tried_out(tmp_path: Path) -> Path:
+    folder = tmp_path / "a" / "b"
+    wanted = argparse.Namespace(out=folder, only=[], operator=None, token_file=None, demo_customer=None)
+    check_audit(wanted, Folders(tmp_path, tmp_path, tmp_path, lambda: tmp_path, tmp_path / "policy.json"))
+    return tmp_path
+
+
+def test_the_folder_of_an_audit_that_is_refused_is_not_left_behind(tried_out: Path) -> None:
+    assert list(tried_out.iterdir()) == []
 
 
 def test_what_is_wrong_stands_in_the_report_with_a_picture(faulty: Report) -> None:
