@@ -1786,6 +1786,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{what}: it is noted, and sent again as soon as that is possible.": "{what}：记下了，能发的时候就再发。",
         "{what}: it is taken back.": "{what}，已经撤回了。",
         "{what}: it was sent again, and the operator has it.": "{what}：又发了一次，运营商收到了。",
+        "{what}: its time is over, so it is not sent again.": "{what}：时间已经过了，就不再发了。",
         "{what}: not clear": "{what}：不清楚",
         "{what}: not done": "{what}，没有办成",
         "{what}: not known": "{what}，不知道结果",

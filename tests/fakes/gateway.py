@@ -228,6 +228,12 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self._ask("find report")
         return f"ticket of {report.external_id}" if report.external_id in self.reports else None
 
+    def is_fraud_report_open(self, report_id: str, _report: FraudReport) -> bool:
+        self._ask("report")
+        if report_id not in {f"ticket of {one}" for one in self.reports}:
+            raise NotFound("no such report")
+        return True
+
     def _close(self) -> None:
         self.is_closed = True
 

@@ -119,6 +119,12 @@ class FakePrivacy:
         self._ask("deletions")
         return Listing(() if self.deletion is None else (self.deletion,), self.unread.get("deletions", 0))
 
+    def deletion_by_id(self, deletion_id: str, _wish: DeletionWish) -> Deletion:
+        self._ask("deletion")
+        if self.deletion is None or self.deletion.id != deletion_id:
+            raise NotFound("no such deletion")
+        return self.deletion
+
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         self._ask("cancelDeletion")
         if self.deletion is None or self.deletion.id != deletion_id:

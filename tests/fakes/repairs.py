@@ -79,6 +79,13 @@ class FakeAppointments:
         self._gateway.ask_of("visits")
         return Listing(self.known, self._gateway.unread.get("visits", 0))
 
+    def appointment(self, appointment_id: str) -> Appointment:
+        self._gateway.ask_of("visit")
+        found = next((one for one in self.known if one.id == appointment_id), None)
+        if found is None:
+            raise NotFound("no such visit")
+        return found
+
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         self._gateway.ask_of("book")
         self._take(window)

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_ticket
+from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.ticket_kind import FRAUD, REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
@@ -123,6 +125,12 @@ class Callbacks:
         """The id of the ticket that an earlier try made."""
         found = self._tickets.settle(_sought_report(report))
         return None if found is None else found.need_text("id")
+
+    def is_fraud_report_open(self, report_id: str, report: FraudReport) -> bool | None:
+        """Whether the report may still be worked on, also where its status is not understood; ``None``: another ticket."""
+        found = self._tickets.get(report_id).record
+        is_others = external_id_of(found) not in ("", report.external_id)
+        return None if is_others else not isinstance(now := status_of(found), TicketStatus) or not now.is_over
 
     def _change(
         self, callback_id: str, form: dict[str, Any], shows: Callable[[Callback | None, Callback], bool]

@@ -99,6 +99,11 @@ class Appointments:
         except NotFound:
             return Listing()
 
+    def appointment(self, appointment_id: str) -> Appointment:
+        """One visit by its id; raises ``BadAnswer`` for one without a time."""
+        record = self._api.get(APPOINTMENT, appointment_id).record
+        return record.need(appointment.appointment(record), "validFor")
+
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         """Book the visit, or find it by its external id; where the server drops that, by fault and time."""
         booking = Booking(external_id, fault_id, window)

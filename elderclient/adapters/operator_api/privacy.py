@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
+from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.ticket_kind import ASK_FOR_DELETION, DELETION
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
@@ -164,6 +165,11 @@ class Privacy:
         """The deletions that were asked for, newest first."""
         found = self._tickets.read_newest(DELETION, lambda record: _deletion(TaggedRecord(record, "")))
         return found.sorted_by(lambda one: one.wished_at, reverse=True)
+
+    def deletion_by_id(self, deletion_id: str, wish: DeletionWish) -> Deletion | None:
+        """One deletion by its id; ``None`` where that is another ticket's."""
+        found = self._tickets.get(deletion_id)
+        return _deletion(found) if external_id_of(found.record) in ("", wish.external_id) else None
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel the deletion; raises ``Conflict`` when it is too late."""

@@ -95,6 +95,11 @@ def waits_again(what: Sentence) -> Sentence:
     return say("{what}: it is noted, and sent again as soon as that is possible.", what=what)
 
 
+def too_late_to_send_again(what: Sentence) -> Sentence:
+    """The time that ``what`` was for is over."""
+    return say("{what}: its time is over, so it is not sent again.", what=what)
+
+
 def under_way_again() -> Sentence:
     """It is not missing any more, or was sent once more already."""
     return say("It was sent again already.")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from elderclient.domain.errors import StoreError
+from elderclient.usecases.ledger.acknowledged import Change, changed
 from elderclient.usecases.ledger.earlier import bring_over
 from elderclient.usecases.ledger.waiting import wanted
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store, Value
@@ -82,6 +83,15 @@ class Entries:
             self._all().pop(entry_id, None)
             self._unkept.discard(entry_id)
         self._store.remove_act(entry_id)
+
+    def change_acknowledged(self, entry_id: str, change: Change, now: datetime) -> None:
+        """Change what is stored of one act that the operator has taken, and of no other.
+
+        Raises ``StoreError``: then it is changed until the program ends, or not at all where nothing could be read.
+        """
+        with self._lock:
+            value = changed(self._store, entry_id, change, now)
+            self._store.put(value.key, value.value, value.fetched_at)
 
     def _all(self) -> dict[str, Entry]:
         if self._known is None:

@@ -368,13 +368,14 @@ class Ledger(Entries):
         if now.is_withdrawn and not entry.is_withdrawn:
             self._withdraw(now, handler, is_watched=False)
             return Sent(ActState.ACCEPTED, answer)
-        values = (*handler.values(answer), *with_answer(self._store, now, answer, self._clock.now()))
         self._look_ups.pop(entry.id, None)
         kind = KINDS[entry.kind]
-        if kind.is_shown_later or (kind.is_live and not is_watched):
-            self._put(replace(now, state=ActState.ACCEPTED, answered_at=self._clock.now()), *values)
-        else:
-            self._remove(entry.id, *values)
+        with self._lock:  # What is watched is read and written in one.
+            values = (*with_answer(self._store, now, answer, self._clock.now()), *handler.values(answer))
+            if kind.is_shown_later or (kind.is_live and not is_watched):
+                self._put(replace(now, state=ActState.ACCEPTED, answered_at=self._clock.now()), *values)
+            else:
+                self._remove(entry.id, *values)
         return Sent(ActState.ACCEPTED, answer)
 
     def _refuse(self, entry: Entry, problem: OperatorError, *, is_watched: bool) -> None:

@@ -1,25 +1,27 @@
 """Finds out which acts the operator has lost since it took them, and sends them again where the person wants it.
 
-Only the operator's own word that it has nothing of an act counts: 404 with its error, and nothing under our id either.
+Each act is written by itself: what is taken while another one is looked for stays watched.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
-from elderclient.domain.complaints import Complaint, ComplaintWish
-from elderclient.domain.errors import NotFound, OperatorError, SignInNeeded, StoreError, Unreachable, is_final
-from elderclient.domain.faults.fault import Fault
-from elderclient.domain.orders import Order, OrderWish, SentOrder
+from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish, Move
+from elderclient.domain.errors import NotFound, OperatorError, SignInNeeded, StoreError, Unreachable
+from elderclient.domain.orders import Order, SentOrder
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ORDERS
-from elderclient.usecases.ledger.acknowledged import ACKNOWLEDGED, WATCHED, Acknowledged, acknowledged_in
+from elderclient.usecases.ledger.acknowledged import WATCHED, Acknowledged, Change, acknowledged_in
 from elderclient.usecases.ledger.handlers import handler_of
-from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, KINDS
 from elderclient.usecases.ledger.ledger import KEPT, Ledger
+from elderclient.usecases.ledger.lost import look_at, sent_at_once
 from elderclient.usecases.ledger.outcomes import what_of
 from elderclient.usecases.orders.order_source import key_of
 from elderclient.usecases.ports.clock import Clock
@@ -45,17 +47,20 @@ class WatchAcknowledged:
     def news(self) -> tuple[ActionResult, ...]:
         """Return what is missing since the last look, each once; looks at most every ``LOOK_EVERY``. Never raises."""
         now = self._clock.now()
-        stored = acknowledged_in(self._store)
-        watched = self._with_orders(stored, now)
-        if self._looked_at is None or abs(now - self._looked_at) >= LOOK_EVERY:
-            self._looked_at = now
-            seen = self._look(watched, now)
-        else:
-            seen = watched
-        if seen != stored:
-            self._put(seen)
-        was_missing = {one.entry.id for one in watched if one.missing_since is not None}
-        lost = [one for one in seen if one.missing_since is not None and one.entry.id not in was_missing]
+        self._add_orders(now)
+        if self._looked_at is not None and abs(now - self._looked_at) < LOOK_EVERY:
+            return ()
+        self._looked_at = now
+        lost: list[Acknowledged] = []
+        is_reached = True
+        for one in acknowledged_in(self._store):
+            if now - (one.missing_since or one.taken_at) >= KEPT:
+                self._change(one, None)
+            elif one.missing_since is None and is_reached and now - one.taken_at >= NOT_BEFORE:
+                try:
+                    lost += self._look(one, now)
+                except OperatorError as problem:  # What it has is not known.
+                    is_reached = not isinstance(problem, Unreachable)
         return tuple(self._result(one) for one in lost)
 
     def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
@@ -70,92 +75,111 @@ class WatchAcknowledged:
         """Send a missing act again, under its own id.
 
         Raises ``StoreError`` where it cannot be written down, and ``SignInNeeded`` where the operator does not know this
-        PC: then it is still missing.
+        PC: then it is still missing. So it is with what is sent at once or never, and was not sent: its error is raised.
         """
         missing = next((one for one in acknowledged_in(self._store) if one.entry.id == entry_id), None)
         if missing is None or missing.missing_since is None:
             return ActionResult(acts.under_way_again(), key=entry_id)
         entry, what = missing.entry, what_of(missing.entry, self._store)
-        self._ledger.note(entry.kind, entry.id, entry.payload)
-        before = acknowledged_in(self._store)
-        self._put(tuple(one for one in before if one.entry.id != entry_id))
+        is_live = KINDS[entry.kind].is_live
+        live = sent_at_once(entry.payload, self._gateway, self._clock.now()) if is_live else None
+        if is_live and live is None:
+            return ActionResult(acts.too_late_to_send_again(what).at("result"), key=entry_id)
+        if live is None:
+            self._ledger.note(entry.kind, entry.id, entry.payload)
+        self._change(missing, None)
         try:
-            sent = self._ledger.send_new(entry.id)
-        except SignInNeeded:
-            self._put(before)
-            raise
+            if live is None:
+                sent = self._ledger.send_new(entry.id)
+            else:
+                sent = self._ledger.act_live(entry.kind, entry.id, entry.payload, live)
         except OperatorError as problem:
+            if isinstance(problem, SignInNeeded) or problem.is_unsent:
+                self._put(entry_id, partial(_unless_known, missing))
+                raise
             return ActionResult(acts.not_accepted(what).at("result"), problem=problem, key=entry_id)
         if sent.is_answered:
+            if isinstance(sent.answer, Complaint) and isinstance(entry.payload, ComplaintWish):
+                self._follow(missing.operator_id, sent.answer.id or "")
             return ActionResult(acts.sent_again(what).at("result"), key=entry_id)
         waits = acts.unanswered() if sent.state is ActState.SENT else acts.waits_again(what)
         return ActionResult(waits.at("result"), problem=sent.problem, key=entry_id)
 
-    def _look(self, watched: tuple[Acknowledged, ...], now: datetime) -> tuple[Acknowledged, ...]:
-        seen: list[Acknowledged] = []
-        is_reached = True
-        for one in watched:
-            since = one.missing_since or one.taken_at
-            if now - since >= KEPT:
-                continue
-            if one.missing_since is not None or not is_reached or now - one.taken_at < NOT_BEFORE:
-                seen.append(one)
-                continue
-            try:
-                found = self._found(one)
-            except OperatorError as problem:  # What it has is not known.
-                is_reached = not isinstance(problem, Unreachable)
-                seen.append(one)
-                continue
-            if found is None:
-                seen.append(replace(one, missing_since=now))
-            elif _is_open(found):
-                seen.append(replace(one, operator_id=found.id or one.operator_id))
-        return tuple(seen)
+    def _follow(self, earlier_id: str, complaint_id: str) -> None:
+        """Let what is missing of a complaint belong to it under the id that it has now."""
+        for one in acknowledged_in(self._store):
+            move = one.entry.payload
+            if isinstance(move, ComplaintMove) and move.complaint_id == earlier_id and complaint_id:
+                entry = replace(one.entry, payload=replace(move, complaint_id=complaint_id))
+                self._change(one, replace(one, entry=entry))
 
-    def _found(self, one: Acknowledged) -> Complaint | Fault | Order | None:
-        try:
-            match one.entry.payload:
-                case ComplaintWish():
-                    return self._gateway.complaints.complaint(one.operator_id)
-                case OrderWish() | SentOrder():
-                    return self._gateway.ordering.order(one.operator_id)
-                case _:
-                    return self._gateway.faults.fault(one.operator_id)
-        except NotFound as problem:
-            if not is_final(problem):
-                raise
-        if isinstance(one.entry.payload, SentOrder):
-            external_id = one.entry.payload.external_id
-            return self._gateway.ordering.find_order(external_id) if external_id else None
+    def _look(self, one: Acknowledged, now: datetime) -> list[Acknowledged]:
+        """Ask for one act, and write down what came of it; return it where it is missing."""
         handler = handler_of(one.entry.kind, self._gateway, self._store, self._clock)
-        found = None if handler is None else handler.find(one.entry)
-        return found if isinstance(found, Complaint | Fault | Order) else None
+        seen = look_at(one, self._gateway, handler, now)
+        if not seen.is_there:
+            missing = replace(one, missing_since=now)
+            return [missing] if self._change(one, missing) else []
+        if seen.is_over:
+            self._change(one, None)
+        elif seen.operator_id not in ("", one.operator_id):
+            self._change(one, replace(one, operator_id=seen.operator_id))
+        return []
 
-    def _with_orders(self, watched: tuple[Acknowledged, ...], now: datetime) -> tuple[Acknowledged, ...]:
-        """Add the orders that were made at once, as this PC knows them."""
-        known = {one.operator_id for one in watched}
-        added = [
-            _of_order(order, now)
-            for order in ORDERS.value_in(self._store) or ()
-            if order.confirmed_at is not None and order.phase.is_live and order.id not in known
-        ]
-        return (*watched, *added)
+    def _add_orders(self, now: datetime) -> None:
+        """Watch the orders that were made at once, as this PC knows them."""
+        known = {one.operator_id for one in acknowledged_in(self._store)}
+        for order in ORDERS.value_in(self._store) or ():
+            if order.confirmed_at is not None and order.phase.is_live and order.id not in known:
+                made = _of_order(order, now)
+                self._put(made.entry.id, partial(_unless_known, made))
 
     def _result(self, one: Acknowledged) -> ActionResult:
         entry, what = one.entry, what_of(one.entry, self._store)
-        text = entry.payload.text if isinstance(entry.payload, ComplaintWish) else ""
+        text = entry.payload.text if isinstance(entry.payload, ComplaintWish | ComplaintMove) else ""
         more = (acts.person_said(text),) if text else ()
-        # An order that was confirmed has to be shown with its price again: that is no matter of one press.
-        again = (lambda: self.send_again(entry.id)) if entry.kind in WATCHED else None
+        again = (lambda: self.send_again(entry.id)) if self._can_be_sent(entry) else None
         sentence = acts.missing(what).shortened(acts.is_missing(what)).at("result")
         return ActionResult(sentence, problem=NotFound("missing"), more=more, key=entry.id, again=again)
 
-    def _put(self, watched: tuple[Acknowledged, ...]) -> None:
-        try:
-            ACKNOWLEDGED.put(self._store, watched, self._clock.now())
-        except StoreError:  # It is known until the program ends, and found out again after that.
-            return
+    def _can_be_sent(self, entry: Entry) -> bool:
+        """Return whether it can be sent again as it was."""
+        if entry.kind not in WATCHED:
+            # An order that was confirmed has to be shown with its price again: that is no matter of one press.
+            return False
+        if isinstance(entry.payload, ComplaintMove):
+            known = acknowledged_in(self._store)
+            lost = (one for one in known if one.missing_since is not None and _is_complaint(one))
+            # Where the complaint itself is missing, that is offered first.
+            return all(one.operator_id != entry.payload.complaint_id for one in lost)
+        is_live = KINDS[entry.kind].is_live
+        return not is_live or sent_at_once(entry.payload, self._gateway, self._clock.now()) is not None
+
+    def _change(self, one: Acknowledged, new: Acknowledged | None) -> bool:
+        """Write ``new`` in place of ``one``; return whether it was still as it was seen."""
+        is_as_seen = False
+
+        def change(now: Acknowledged | None) -> Acknowledged | None:
+            nonlocal is_as_seen
+            is_as_seen = now == one
+            return new if is_as_seen else now
+
+        self._put(one.entry.id, change)
+        return is_as_seen
+
+    def _put(self, entry_id: str, change: Change) -> None:
+        with suppress(StoreError):  # It is known until the program ends, and found out again after that.
+            self._ledger.change_acknowledged(entry_id, change, self._clock.now())
+
+
+def _is_complaint(one: Acknowledged) -> bool:
+    """Return whether the act made a complaint, rather than a change of one."""
+    payload = one.entry.payload
+    return isinstance(payload, ComplaintWish) or (isinstance(payload, ComplaintMove) and payload.move is Move.ESCALATE)
+
+
+def _unless_known(new: Acknowledged, before: Acknowledged | None) -> Acknowledged:
+    return before or new
 
 
 def _of_order(order: Order, now: datetime) -> Acknowledged:
@@ -163,13 +187,3 @@ def _of_order(order: Order, now: datetime) -> Acknowledged:
     return Acknowledged(
         Entry(key_of(order), CONFIRM_ORDER, payload, order.confirmed_at or order.placed_at), order.id, now
     )
-
-
-def _is_open(found: Complaint | Fault | Order) -> bool:
-    match found:
-        case Complaint():
-            return found.state.is_open
-        case Fault():
-            return found.phase.is_open
-        case _:
-            return found.phase.is_live

@@ -55,3 +55,9 @@ class Callbacks(Protocol):
 
     def find_fraud_report(self, report: FraudReport) -> str | None:
         """The id of the ticket that an earlier try made; ``None`` where there is none."""
+
+    def is_fraud_report_open(self, report_id: str, report: FraudReport) -> bool | None:
+        """Whether the report with the operator's id may still be worked on; ``None`` where it is another one's id now.
+
+        Raises ``NotFound`` where there is none.
+        """

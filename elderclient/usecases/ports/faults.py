@@ -39,6 +39,9 @@ class Appointments(Protocol):
     def appointments(self) -> Listing[Appointment]:
         """Return all visits of the customer; none where the server has no such API."""
 
+    def appointment(self, appointment_id: str) -> Appointment:
+        """Return the visit with the operator's id. Raises ``NotFound`` where it has none."""
+
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         """Book a visit once. Raises ``Conflict`` when the window is full or another visit is booked."""
 

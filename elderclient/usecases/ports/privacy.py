@@ -53,5 +53,8 @@ class Privacy(Protocol):
     def deletions(self) -> Listing[Deletion]:
         """Return the deletions that were asked for, newest first."""
 
+    def deletion_by_id(self, deletion_id: str, wish: DeletionWish) -> Deletion | None:
+        """Return the deletion with the operator's id; ``None`` where it is another one's id now. Raises ``NotFound``."""
+
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel a deletion. Raises ``Conflict`` when it is done already."""
