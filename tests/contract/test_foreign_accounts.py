@@ -228,5 +228,5 @@ def test_bills_of_accounts_with_other_cycles_are_shown_together_each_with_its_da
         said = together.with_owed(
             together.come_to(view.together.bills, (YUAN("179.00"),), TODAY), together.owed((YUAN("179.00"),))
         )
-        late = together.some_was_due(said, date(2026, 11, 15))
+        late = together.some_was_due(said, date(2026, 11, 15), TODAY)
         assert person.home().today.at("") == late.shortened(together.in_short((YUAN("179.00"),)))

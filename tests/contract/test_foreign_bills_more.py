@@ -15,7 +15,7 @@ from elderclient.domain.bills.owed import owed
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month, MonthName, Period
+from elderclient.domain.units import FullDate, Month, MonthName, Period
 from elderclient.phrases.bills import causes as why
 from elderclient.phrases.bills import charges, names, payment
 from tests.contract.foreign_bills import (
@@ -323,6 +323,12 @@ def test_what_is_in_another_currency_than_its_bill_is_not_missing_from_the_items
     lines = [rent("b", "R10", "49.00", OCTOBER), rate("c", "R10", "漫游", "10.00", unit="USD", kind="usageCharge")]
     with seen([header("R10", OCTOBER, "59.00")], lines) as person:
         assert person.bill().items_differ is None
+
+
+def test_what_was_due_in_another_year_is_said_with_its_year() -> None:
+    old = span("2024-05-01", "2024-06-01")
+    with seen([header("OLD", old, "33.00", paymentDueDate="2024-06-20T00:00:00+08:00")], []) as person:
+        assert dict(person.bill().state.arguments)["day"] == FullDate(date(2024, 6, 20))
 
 
 def test_weekly_bills_are_called_by_their_days_and_compared_with_the_week_before() -> None:

@@ -9,6 +9,7 @@ from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import names
+from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def asks_for(bill: Bill, today: date) -> Sentence:
         "Your bill for {month} asks for {amount} by {day}; what is open from earlier bills may be in it.",
         month=name,
         amount=amount,
-        day=due,
+        day=dated(due, today),
     ).shortened(short)
 
 
@@ -105,7 +106,7 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
                 month=name,
                 amount=amount,
                 remaining=left,
-                day=due,
+                day=dated(due, today),
             )
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say(
@@ -181,14 +182,14 @@ def _overdue(bill: Bill, due: date, left: Money, today: date) -> Sentence:
             "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
             month=name,
             remaining=left,
-            day=due,
+            day=dated(due, today),
         )
     return say(
         "Your bill for {month} is {amount}; {remaining} is to be paid. It was due on {day}.",
         month=name,
         amount=bill.charged,
         remaining=left,
-        day=due,
+        day=dated(due, today),
     )
 
 
@@ -206,14 +207,15 @@ def _paid(bill: Bill, before: Bill | None, today: date) -> Sentence:
 def _due(bill: Bill, due: date, before: Bill | None, today: date) -> Sentence:
     name, amount = names.bill(bill, today), bill.charged
     if before is None:
-        return say("Your bill for {month} is {amount}, to be paid by {day}.", month=name, amount=amount, day=due)
+        day = dated(due, today)
+        return say("Your bill for {month} is {amount}, to be paid by {day}.", month=name, amount=amount, day=day)
     compared = _compared(bill, before, today)
     return say(
         "Your bill for {month} is {amount}, {compared}, to be paid by {day}.",
         month=name,
         amount=amount,
         compared=compared,
-        day=due,
+        day=dated(due, today),
     ).shortened(_amount_compared(bill, compared, today))
 
 
@@ -270,11 +272,11 @@ def state(bill: Bill, today: date) -> Sentence:
                 say("The operator calls this bill paid, and also says that {remaining} is open.", remaining=left)
             )
         case PaymentState.OVERDUE if due is not None and left is not None:
-            return say("It was due on {day}. {remaining} is missing.", day=due, remaining=left)
+            return say("It was due on {day}. {remaining} is missing.", day=dated(due, today), remaining=left)
         case PaymentState.PARTLY_PAID if due is not None and left is not None:
-            return say("{remaining} is still to be paid by {day}.", remaining=left, day=due)
+            return say("{remaining} is still to be paid by {day}.", remaining=left, day=dated(due, today))
         case PaymentState.DUE if due is not None:
-            return say("Please pay by {day}.", day=due)
+            return say("Please pay by {day}.", day=dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say("{remaining} is still to be paid.", remaining=left)
     return with_offer(say("The operator does not say how much of this bill is paid."))

@@ -8,6 +8,7 @@ from elderclient.domain.bills.bill import BillState
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
+from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def with_owed(bills: Sentence, owed: Sentence) -> Sentence:
     return say("{bills} {owed}", bills=bills, owed=owed)
 
 
-def some_was_due(said: Sentence, day: date) -> Sentence:
+def some_was_due(said: Sentence, day: date, today: date) -> Sentence:
     """Add to what is owed since when a part of it is overdue."""
-    return say("{said} Some of it was due on {day}.", said=said, day=day)
+    return say("{said} Some of it was due on {day}.", said=said, day=dated(day, today))
 
 
 def for_period(name: names.BillName, how: Sentence) -> Sentence:

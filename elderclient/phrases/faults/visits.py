@@ -14,6 +14,12 @@ def window(span: VisitWindow, now: datetime) -> Sentence:
     """Name a window by its day and hours (明天上午 9 点到 11 点); later days by weekday and date."""
     if is_day_alone(span.starts_at) and is_day_alone(span.ends_at):
         return _days(span, now)
+    if span.ends_at.date() != span.starts_at.date():
+        return say(
+            "between {first} and {last}",
+            first=times.day_and_time(span.starts_at, now),
+            last=times.end(span.ends_at, now),
+        )
     day, hours = span.starts_at.date(), ClockSpan(span.starts_at, span.ends_at)
     match (day - now.date()).days:
         case 0:

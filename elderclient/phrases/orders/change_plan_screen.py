@@ -10,9 +10,10 @@ from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.price import MONTHLY, Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.orders.arguments import name_of
 from elderclient.phrases.plans.prices import beside_a_name, charged
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer
 
 

@@ -10,9 +10,10 @@ from elderclient.domain.orders import OrderAction, OrderItem
 from elderclient.domain.plans.price import MONTHLY, Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import FullDate
-from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.orders.arguments import name_of
 from elderclient.phrases.plans.prices import charged
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.times import dated
 
 
 def title(action: OrderAction) -> Sentence:

@@ -10,8 +10,9 @@ from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase,
 from elderclient.domain.plans.price import Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime, Count, Noun
-from elderclient.phrases.orders.arguments import dated, name_of, number_of
+from elderclient.phrases.orders.arguments import name_of, number_of
 from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.shell.times import dated
 
 
 def of(order: Order, today: date) -> Sentence:

@@ -12,8 +12,9 @@ from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.price import BY_USE, MonthlyTotal, Price, monthly_total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.orders.arguments import name_of
 from elderclient.phrases.plans.prices import charged, shared_out
+from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer
 
 _HOW_EN: Mapping[str, str] = MappingProxyType(

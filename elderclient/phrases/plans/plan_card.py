@@ -15,8 +15,8 @@ from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Quantity, Speed
-from elderclient.phrases.orders.arguments import dated
 from elderclient.phrases.plans.prices import charged, shared_out
+from elderclient.phrases.shell.times import dated
 
 
 def name(plan: Product | Offering) -> OperatorText:
@@ -68,7 +68,7 @@ def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
     if together.left_out:
         left_out = Count(together.left_out, Noun.ITEM)
         words = say(
-            "Your plans cost {amount} a month together, without {left_out} whose price a month is not known.",
+            "Your plans cost {amount} a month together, without {left_out} of which the charge is not known.",
             amount=together.amount,
             left_out=left_out,
         )

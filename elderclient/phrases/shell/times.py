@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import ClockTime, is_day_alone
+from elderclient.domain.units import ClockTime, FullDate, is_day_alone
 
 
 def day_and_time(moment: datetime, now: datetime) -> Sentence:
@@ -30,3 +30,8 @@ def _day(day: date, now: datetime) -> Sentence:
     if day == now.date():
         return say("today")
     return say("tomorrow") if day == now.date() + timedelta(days=1) else say("{day}", day=day)
+
+
+def dated(day: date, today: date) -> date | FullDate:
+    """Return ``day`` so that it is said with its year where that is not the year of ``today``."""
+    return day if day.year == today.year else FullDate(day)

@@ -81,7 +81,7 @@ def at_home(bills: tuple[Bill, ...], history: History, today: date) -> Sentence:
     said = together.with_owed(summary(bills, history, today), _owed(open_ones))
     late = [bill.due_date for bill in history.final if bill.payment_on(today) is PaymentState.OVERDUE and bill.due_date]
     if late and open_ones.amounts:
-        said = together.some_was_due(said, min(late))
+        said = together.some_was_due(said, min(late), today)
     return said.shortened(together.in_short(totals(bills)))
 
 

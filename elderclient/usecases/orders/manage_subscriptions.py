@@ -198,11 +198,13 @@ class _Snapshot:
             if each.is_on_sale and each.category == Category.VALUE_ADDED and each.id not in taken
         )
         later = {each.id for each in held if each.is_coming or (each.start_date or self.today) > self.today}
-        paid = [each for each in services if not each.price.is_free]
+        # What is only ordered, at a price that is not known, may be anything.
+        unsure = [each for each in services if not each.product_id and not each.price.is_known]
+        paid = [each for each in services if not each.price.is_free and each not in unsure]
         now = [each for each in paid if each.product_id not in later]
         ending = sum(each.is_ending for each in now)
         counted = [self._counted(each) for each in now if not each.is_ending]
-        unclear = len(others) + self.products.unread
+        unclear = len(others) + len(unsure) + self.products.unread
         summary = paid_extras.summary(counted, unclear, later=len(paid) - len(now), ending=ending).at("summary")
         return Subscriptions(summary, tuple(services), offers, lock, others)
 

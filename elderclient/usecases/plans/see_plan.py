@@ -9,7 +9,7 @@ from decimal import Decimal
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product, ProductStatus
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep, price_steps, product_price_on
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType, allowance_of
@@ -35,6 +35,13 @@ class PlanCard:
     allowances: tuple[Allowance, ...]
     follows: Product | None
     is_usage_known: bool = True
+
+    @property
+    def counted(self) -> Price:
+        """The price with which it counts; whether what is suspended, or may be over, is charged is not known."""
+        status = self.product.status
+        is_sure = not isinstance(status, Unknown) and status is not ProductStatus.SUSPENDED
+        return self.price if is_sure else Price(Unknown.NOT_UNDERSTOOD, self.price.every)
 
 
 @frozen

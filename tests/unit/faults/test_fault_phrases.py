@@ -158,3 +158,8 @@ def test_a_window_of_whole_days_names_them_without_a_clock() -> None:
     day = NOW.replace(hour=0, minute=0)
     assert zh(visits.window(VisitWindow(day, day + timedelta(days=1)), NOW)) == "今天"
     assert zh(visits.window(VisitWindow(day, day + timedelta(days=2)), NOW)) == "10月12日到10月13日"
+
+
+def test_a_window_over_two_days_names_both() -> None:
+    span = VisitWindow(NOW.replace(hour=14, minute=0), NOW.replace(hour=11, minute=0) + timedelta(days=1))
+    assert zh(visits.window(span, NOW)) == "今天下午 2:00 到明天上午 11:00 之间"

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from elderclient.domain.errors import DiskFull, NoNetwork, NotFound, ServerDown, StoreError
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
+    Order,
     OrderAction,
     OrderItem,
     OrderPhase,
@@ -253,3 +255,10 @@ def test_offline_there_is_nothing_at_first_and_the_cache_later(shop: Shop) -> No
     fetched = shop.services.manage_subscriptions.fetch()
     assert len(known(fetched).services) == 2
     assert fetched.is_stale
+
+
+def test_what_is_only_ordered_at_an_unknown_price_is_not_said_to_cost_extra(shop: Shop) -> None:
+    shop.gateway.held = shop.gateway.held[:1]
+    item = OrderItem(OrderAction.ADD, "彩铃", Unknown.ABSENT, offering_id="x-tones")
+    shop.gateway.made["o9"] = Order("o9", "wish", OrderPhase.UNDER_WAY, (item,), shop.clock.now())
+    assert known(shop.services.manage_subscriptions.fetch()).summary == paid_extras.summary((), 1).at("summary")

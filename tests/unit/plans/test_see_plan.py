@@ -154,6 +154,15 @@ def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
     assert dict(together.arguments)["amount"] == Money.of("118.00")
 
 
+@pytest.mark.parametrize("status", [ProductStatus.SUSPENDED, Unknown.ABSENT])
+def test_a_plan_that_may_not_be_charged_is_not_added_up(desk: Desk, status: ProductStatus | Unknown) -> None:
+    desk.gateway.held = (replace(MINE, id="b", status=status), MINE)
+    fetched = desk.plans.fetch()
+    assert fetched.value is not None
+    together = plan_card.summary([(each.product, each.counted) for each in fetched.value.cards])
+    assert dict(together.arguments)["amount"] == Money.of("59.00")
+
+
 def test_the_card_is_cached_and_shown_without_network(desk: Desk) -> None:
     assert desk.plans.cached() is None
     fresh = desk.plans.fetch()

@@ -8,6 +8,7 @@ from functools import partial
 
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.usage import Allowance
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras
@@ -30,7 +31,7 @@ def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tup
     What may be a plan or something else is not added up, and comes last. ``is_incomplete``: not all could be read.
     """
     plans = [card for card in view.cards if not isinstance(card.product.category, Unknown)]
-    summary = plan_card.summary([(card.product, card.price) for card in plans])
+    summary = plan_card.summary([(card.product, card.counted if len(plans) > 1 else card.price) for card in plans])
     if view.cards and not plans:
         summary = plan_card.which_are_plans()
     if is_incomplete and not view.cards:
@@ -72,6 +73,8 @@ def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     ]
     if card.follows is not None and card.follows.start_date is not None:
         blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date)))
+    if card.product.status == ProductStatus.SUSPENDED:
+        blocks.append(Text(paid_extras.suspended()))
     ends = card.product.termination_date
     if card.follows is None and ends is not None:
         blocks.append(Text(paid_extras.last_day(ends - timedelta(days=1), view.today)))
