@@ -1,4 +1,4 @@
-"""One voice process as the program sees it: started with a private folder, killed as a group, leaving nothing.
+"""One voice process as the program sees it: given a private folder, killed as a group, leaving nothing.
 
 Only the speaker's own thread may call these methods, since starting and killing may take some milliseconds.
 Where there are no groups (Windows) a job object takes their place.
@@ -7,10 +7,10 @@ Where there are no groups (Windows) a job object takes their place.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -30,25 +30,22 @@ class VoiceProcess:
 
     def __init__(self, command: Sequence[str], folder: Path, heard: Heard) -> None:
         """Start it. Raises ``OSError`` where no process can be started."""
-        self._folder = Path(tempfile.mkdtemp(prefix="voice-", dir=folder))  # mkdtemp makes it 0700
+        # The process makes it: a program that is killed between the two would leave a folder that no process wipes.
+        self._folder = folder / f"voice-{secrets.token_hex(8)}"
         self._heard = heard
         self.is_ready = False
         self.started_at = time.monotonic()
         environment = dict(os.environ)
         environment.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP", "ELDERCLIENT_VOICE_FOLDER"), str(self._folder)))
-        try:
-            self._child = subprocess.Popen(  # noqa: S603 - our own program; texts go by pipe only
-                list(command),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise
+        self._child = subprocess.Popen(  # noqa: S603 - our own program; texts go by pipe only
+            list(command),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
         self._job = None if hasattr(os, "killpg") else _job_of(self._child)
         self._reader = threading.Thread(target=self._read, name="voice process", daemon=True)
         self._reader.start()

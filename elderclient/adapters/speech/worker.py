@@ -12,7 +12,9 @@ import re
 import shutil
 import signal
 import sys
+import tempfile
 import threading
+from pathlib import Path
 from typing import IO, Any
 
 from elderclient.adapters.speech.chinese_in_english import divided, has_chinese, in_pinyin
@@ -23,16 +25,30 @@ from elderclient.domain.voice import Voice, VoiceState
 _PARTS = re.compile(r"[^。！？!?\n]*[。！？!?\n]+|[^。！？!?\n]+$")
 _TRIES = 3
 """An engine may fail once for no reason that lasts."""
+_ROUNDS = 100
+"""The engine may put a file into the folder while it is wiped; once it is gone, it cannot."""
 
 
 def main() -> int:
     """Serve until standard input ends; never returns normally while something is being played."""
+    _make_folder()
     answers = _take_standard_output()
     orders: queue.SimpleQueue[Message] = queue.SimpleQueue()
     threading.Thread(target=_read_orders, args=(sys.stdin.buffer, orders), daemon=True).start()
     child = Child(answers)
     while True:
         child.obey(orders.get())
+
+
+def _make_folder() -> None:
+    """Make the folder this process was given, for its eyes only, and the one place of its temporary files.
+
+    Set, not found by ``tempfile``: that would turn to the system's own place where the folder is already wiped.
+    """
+    folder = os.environ.get("ELDERCLIENT_VOICE_FOLDER")
+    if folder:
+        Path(folder).mkdir(mode=0o700)
+        tempfile.tempdir = folder
 
 
 def _take_standard_output() -> IO[bytes]:
@@ -56,7 +72,9 @@ def _read_orders(lines: IO[bytes], orders: queue.SimpleQueue[Message]) -> None:
 def _end_at_once() -> None:
     """Wipe the folder and end this process together with its player."""
     folder = os.environ.get("ELDERCLIENT_VOICE_FOLDER")
-    if folder:
+    for _ in range(_ROUNDS):
+        if not folder or not Path(folder).exists():
+            break
         shutil.rmtree(folder, ignore_errors=True)
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)

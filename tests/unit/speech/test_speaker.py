@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from elderclient.adapters.speech.process import VoiceProcess
 from elderclient.adapters.speech.speaker import ProcessSpeaker
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.usecases.ports.speaker import Speaker
@@ -181,3 +182,14 @@ def test_a_voice_killed_while_idle_is_replaced_before_the_next_sentence(make: Ma
     watched.speaker.say("您好。", "zh_CN")
     watched.wait_until(lambda: watched.finished == 2)
     assert VoiceState.NO_ENGINE not in watched.states
+
+
+def test_a_program_killed_before_its_voice_process_runs_leaves_no_folder(tmp_path: Path) -> None:
+    ended = threading.Event()
+    command = (sys.executable, "-c", "import sys; sys.stdin.read()")
+    process = VoiceProcess(command, tmp_path, lambda _process, message: ended.set() if message is None else None)
+    # The folder is the process's own to make and to wipe; this one makes none.
+    assert list(tmp_path.iterdir()) == []
+    process.kill()
+    assert ended.wait(10)
+    process.join()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from io import BytesIO
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -181,3 +184,48 @@ def test_a_chinese_text_is_never_divided(monkeypatch: pytest.MonkeyPatch) -> Non
     bench.obey(CHINESE)
     assert bench.obey(Utter(1, "按 Esc 键。")) == [Ended(1)]
     assert len(engine.said) == 1
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often the process would have ended itself and its player."""
+    ends: list[int] = []
+    monkeypatch.setattr(os, "killpg", lambda *_: ends.append(9))
+    monkeypatch.setattr(os, "_exit", ends.append)
+    monkeypatch.setattr(os, "getpgrp", os.getpid)
+    return ends
+
+
+def test_a_file_that_is_made_while_the_folder_is_wiped_is_wiped_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: list[int]
+) -> None:
+    folder = tmp_path / "voice"
+    monkeypatch.setenv("ELDERCLIENT_VOICE_FOLDER", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    worker._make_folder()
+    (folder / "said.wav").write_bytes(b"RIFF")
+    remove, late = os.rmdir, ["first.wav", "second.wav"]
+
+    def remove_late(path: str, *, dir_fd: int | None = None) -> None:
+        if late:
+            (folder / late.pop()).write_bytes(b"RIFF")
+        remove(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "rmdir", remove_late)
+    worker._end_at_once()
+    assert late == []
+    assert list(tmp_path.iterdir()) == []
+    assert ended == [9, 0]
+
+
+def test_once_the_folder_is_gone_no_sound_is_made_in_a_place_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: list[int]
+) -> None:
+    monkeypatch.setenv("ELDERCLIENT_VOICE_FOLDER", str(tmp_path / "voice"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    worker._make_folder()
+    assert (tmp_path / "voice").stat().st_mode & 0o777 == 0o700
+    worker._end_at_once()
+    assert ended == [9, 0]
+    with pytest.raises(FileNotFoundError):
+        tempfile.NamedTemporaryFile(suffix=".wav")  # noqa: SIM115 - it is not made
