@@ -35,6 +35,16 @@ TYPED = """
 接着用 jie1 zhe5 yong4, 不给别人 bu4 gei3 bie2 ren2, 上个月没有 shang4 ge4 yue4 mei2 you3,
 打的电话 da3 de5 dian4 hua4, 出了事 chu1 le5 shi4, 说中文 shuo1 zhong1 wen2,
 厦门 xia4 men2, 西藏 xi1 zang4, 首都 shou3 du1, 朝阳路 zhao1 yang2 lu4,
+这一行 zhe4 yi4 hang2, 第三行 di4 san1 hang2, 每行 mei3 hang2, 这行字 zhe4 hang2 zi4, 一行人 yi4 xing2 ren2,
+流行 liu2 xing2, 更新的版本 geng4 xin1 de5 ban3 ben3, 更新版本 geng1 xin1 ban3 ben3, 更新 geng1 xin1,
+市长热线 shi4 zhang3 re4 xian4, 城市长途 cheng2 shi4 chang2 tu2, 全部长号 quan2 bu4 chang2 hao4,
+余额为五元 yu2 e2 wei2 wu3 yuan2, 改为 gai3 wei2, 调为 tiao2 wei2, 均为 jun1 wei2, 最低为 zui4 di1 wei2,
+减免费为您省 jian3 mian3 fei4 wei4 nin2 sheng3, 号码为客户保留 hao4 ma3 wei4 ke4 hu4 bao3 liu2,
+应还 ying1 huan2, 待还 dai4 huan2, 已还 yi3 huan2, 应还有 ying1 hai2 you3, 未还欠款 wei4 hai2 qian4 kuan3,
+上调 shang4 tiao2, 下调 xia4 tiao2, 网上调查 wang3 shang4 diao4 cha2, 线下调取 xian4 xia4 diao4 qu3,
+调至 tiao2 zhi4, 微调 wei1 tiao2, 切换 qie1 huan4, 切断 qie1 duan4, 一切 yi2 qie4, 校验 jiao4 yan4,
+学校 xue2 xiao4, 模板 mu2 ban3, 模式 mo2 shi4, 看护 kan1 hu4, 弹窗 tan2 chuang1, 薄弱 bo2 ruo4, 差异 cha1 yi4,
+时差 shi2 cha1, 差旅 chai1 lv3, 空档 kong4 dang4, 骨干 gu3 gan4, 干线 gan4 xian4, 数一数 shu3 yi4 shu3,
 曾爷爷 zeng1 ye2 ye2, 任奶奶 ren2 nai3 nai3, 单先生 shan4 xian1 sheng5, 仇女士 qiu2 nv3 shi4, 曾经 ceng2 jing1
 """
 """Words with more than one reading and the reading that is right, as a dictionary for people has it."""
@@ -43,6 +53,7 @@ TORN = ("打|的电话", "出了|事", "从不|要求")
 """Where the dictionary finds a word across the border of two: 打的, 了事, 不要."""
 HEARD_OTHERWISE = {
     "行xing2",
+    "更geng1",
     "调diao4",
     "教jiao4",
     "长zhang3",
@@ -53,7 +64,7 @@ HEARD_OTHERWISE = {
     "儿er5",
     "号hao2",
 }
-"""By character and the dictionary's reading. It has 哪一行, 调对, 教您, 时间长了, 得找人, 行号 wrong; others have two."""
+"""By character and the dictionary's reading. It has 这一行, 更新的版本, 调对, 教您, 时间长了, 得找人, 行号 wrong; others have two."""
 
 
 class Sandhi(ToneSandhiMixin, DefaultConverter):
