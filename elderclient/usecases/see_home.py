@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.bills.bill import AnyBill, Bill
 from elderclient.domain.bills.history import History, history_of, is_comparable
-from elderclient.domain.bills.owed import may_hold_arrears
+from elderclient.domain.bills.owed import Owed, may_hold_arrears
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.errors import BadAnswer, ElderclientError, NoNetwork, NotAllowed, NotFound
@@ -21,6 +21,7 @@ from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell import home_screen
+from elderclient.usecases.bills.owed_now import owed_now
 from elderclient.usecases.cache import (
     BILLS,
     CALLBACK,
@@ -137,8 +138,9 @@ class SeeHome(UseCase):
         history = history_of(Listing() if bills.value is None else bills.value, now.date())
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
-        today = _today(history, callback, faults, waiting, now, as_of, problem)
-        unpaid = sum(bill.open_amount is not None and not history.is_taken_back(bill) for bill in history.final)
+        owed = owed_now(history, self._store)
+        today = _today(history, owed, callback, faults, waiting, now, as_of, problem)
+        unpaid = len(owed.bills)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             badges = (Badge("bill", unpaid, home_screen.bills_unpaid(Count(unpaid, Noun.BILL))),)
@@ -208,6 +210,7 @@ def _greeting_of_hour(hour: int) -> Sentence:
 
 def _today(
     history: History,
+    owed: Owed,
     callback: Callback | None,
     faults: tuple[Fault, ...],
     waiting: Waiting,
@@ -228,11 +231,11 @@ def _today(
         from elderclient.phrases.notices import notice
 
         return notice.home_words().at("notices")
-    return _bills(history, now.date()).at("bill")
+    return _bills(history, owed, now.date()).at("bill")
 
 
-def _bills(history: History, today: date) -> Sentence:
-    """Return the sentence about the newest bill, or about all of the newest month."""
+def _bills(history: History, owed: Owed, today: date) -> Sentence:
+    """Return the sentence about the newest bill, or all of the newest month; about all that is owed where that is more."""
     newest = history.newest
     if not newest:
         return _no_bills(history, today)
@@ -240,9 +243,13 @@ def _bills(history: History, today: date) -> Sentence:
         # Few customers have several bills a month; none of this is loaded for the others.
         from elderclient.usecases.bills.see_together import at_home
 
-        return at_home(newest, history, today)
+        return at_home(newest, history, owed, today)
     bill, before = newest[0], history.before(newest[0])
-    if may_hold_arrears(bill, history):
+    if owed.is_beyond(bill):
+        from elderclient.usecases.bills.see_together import owed_at_home
+
+        said = owed_at_home(owed, today)
+    elif may_hold_arrears(bill, history):
         said = payment.asks_for(bill, today)
     else:
         said = payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from elderclient.domain.bills.bill import PaymentState
@@ -67,7 +68,7 @@ def test_a_bill_that_comes_twice_is_one() -> None:
     with seen([bill, bill], [rent("b", "R10", "59.00", OCTOBER)]) as person:
         view = person.bill()
         assert (view.together, view.unread) == (None, 0)
-        assert owed(person.history()) == Owed((YUAN("59.00"),))
+        assert replace(owed(person.history()), bills=()) == Owed((YUAN("59.00"),))
 
 
 def test_a_bill_that_names_no_account_belongs_to_the_only_one() -> None:
@@ -113,7 +114,7 @@ def test_arrears_of_several_months_count_once() -> None:
         view, history = person.bill(), person.history()
         older = (history.final[2], history.final[1])
         assert view.notes == (payment.arrears(Arrears(YUAN("120.00"), older), TODAY),)
-        assert owed(history) == Owed((YUAN("180.00"),))
+        assert replace(owed(history), bills=()) == Owed((YUAN("180.00"),))
 
 
 def test_arrears_in_a_header_that_says_only_what_is_due_are_known_by_the_lines() -> None:
@@ -176,7 +177,7 @@ def test_a_corrected_bill_replaces_the_one_before_it() -> None:
         view = person.bill()
         assert (view.bill.id, view.bill.corrects, view.together) == ("R10-C1", "R10", None)
         assert payment.corrected() in view.notes
-        assert owed(person.history()) == Owed((YUAN("61.00"),))
+        assert replace(owed(person.history()), bills=()) == Owed((YUAN("61.00"),))
         assert [each.id for each in person.history().void] == ["R10"]
 
 
@@ -188,7 +189,7 @@ def test_a_copy_of_a_bill_and_a_trial_do_not_count() -> None:
     ]
     with seen(bills, [RENT]) as person:
         assert (person.bill().bill.id, person.bill().together) == ("R10", None)
-        assert owed(person.history()) == Owed((YUAN("59.00"),))
+        assert replace(owed(person.history()), bills=()) == Owed((YUAN("59.00"),))
         assert [each.id for each in person.history().running] == ["T"]
 
 
@@ -198,7 +199,7 @@ def test_credit_of_one_account_pays_nothing_on_another() -> None:
         header("B", OCTOBER, "-20.00", billingAccount={"id": "b"}),
     ]
     with seen(bills) as person:
-        assert owed(person.history()) == Owed((YUAN("59.00"),))
+        assert replace(owed(person.history()), bills=()) == Owed((YUAN("59.00"),))
 
 
 def test_what_is_owed_is_not_nothing_where_it_is_not_known() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from elderclient.adapters.operator_api.resources import individual
+from elderclient.adapters.operator_api.resources.payment_method import name_of, paid_by
 from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, listing, read_each
@@ -72,7 +73,8 @@ def _account(record: Record, buckets: tuple[Record, ...] | None, now: datetime) 
         name=record.text("name"),
         is_prepaid=_is_prepaid(record),
         balance=balance,
-        payment_method=method.text("name") if method else "",
+        payment_method=name_of(method),
+        paid_by=paid_by(method),
     )
 
 

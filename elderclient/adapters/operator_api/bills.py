@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources.bill_line import line_of
+from elderclient.adapters.operator_api.resources.payment_method import name_of, paid_by
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -173,7 +174,7 @@ def bill_of(record: Record) -> AnyBill:
         remaining=remaining,
         state=state,
         due_date=record.day("paymentDueDate"),
-        payment_method=method.text("name") if method else "",
+        payment_method=name_of(method),
         corrects=(number.rpartition(_CORRECTION)[0] or number) if category in _CORRECTED else None,
         period_amount=None if is_bare else charged,
         account=account_id,
@@ -182,6 +183,7 @@ def bill_of(record: Record) -> AnyBill:
         is_copy=category in _COPIES,
         is_off_cycle=plain(record.text("runType")) == "offcycle",
         tax=tax,
+        paid_by=paid_by(method),
     )
 
 

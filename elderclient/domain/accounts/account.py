@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 
 MOST_MONTHS_COVERED = 24
 """Beyond this no figure is given: the estimate would mean nothing."""
+
+
+class PaidBy(Enum):
+    """Who has to do something so that bills are paid."""
+
+    BANK = "direct debit"
+    """The bank, by itself."""
+    SELF = "self"
+    AHEAD = "ahead"
+    """None of them: bills are taken from money that was paid in advance."""
 
 
 @frozen
@@ -20,6 +32,7 @@ class Account:
     balance: Money | Unknown | None = None
     payment_method: str = ""
     """In the operator's plain words."""
+    paid_by: PaidBy | Unknown = Unknown.ABSENT
 
     def months_covered(self, a_month: Money | None) -> int | None:
         """Return for how many whole months the balance lasts where one month costs ``a_month``; below 1 it needs paying.

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from elderclient.domain.accounts.account import PaidBy
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
@@ -159,6 +160,7 @@ class Bill:
     """The tax in ``period_amount``; ``None`` where the operator does not say."""
     unread_lines: int = 0
     """How many of its lines could not be read."""
+    paid_by: PaidBy | Unknown = Unknown.ABSENT
 
     @property
     def charged(self) -> Money:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from enum import Enum
 
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.accounts.account import Account
+from elderclient.domain.bills.bill import Bill, PaymentState
 from elderclient.domain.bills.history import History
 from elderclient.domain.bills.summary import gap
 from elderclient.domain.frozen import frozen
@@ -19,6 +22,31 @@ class Owed:
 
     amounts: tuple[Money, ...] = ()
     is_whole: bool = True
+    bills: tuple[Bill, ...] = ()
+    """The bills on which a part of it is open, newest first; none where it is only known in all."""
+
+    def late_since(self, today: date) -> date | None:
+        """Return the earliest due date that is over on ``today``; ``None`` where nothing is known to be overdue."""
+        late = [
+            each.due_date for each in self.bills if each.payment_on(today) is PaymentState.OVERDUE and each.due_date
+        ]
+        return min(late, default=None)
+
+    def is_beyond(self, bill: Bill) -> bool:
+        """Return whether something is owed, and another amount than is open on ``bill``."""
+        left = bill.open_amount
+        return bool(self.amounts) and self.amounts != (() if left is None else (left,))
+
+
+class Paid(Enum):
+    """How far the bills of one row are paid."""
+
+    PAID = "paid"
+    PARTLY = "partly"
+    NOT = "not"
+    NOT_CLEAR = "not clear"
+    NOTHING_ASKED = "nothing asked"
+    """Nothing was to be paid: it came to 0, is taken back, gives money back, or is taken from what was paid in advance."""
 
 
 @frozen
@@ -40,11 +68,20 @@ def may_hold_arrears(bill: Bill, history: History) -> bool:
     return left is not None and left.currency == bill.charged.currency and left.amount < bill.charged.amount
 
 
-def owed(history: History) -> Owed:
-    """Return what is open on all bills: arrears that a newer bill asks for again count once, credit notes are taken off."""
+def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
+    """Return what is open on all bills: arrears that a newer bill asks for again count once, credit notes are taken off.
+
+    ``accounts``: what is known of them. The bills of one that is paid in advance are taken from its balance, so that only
+    a balance below zero is owed there.
+    """
+    accounts = tuple(accounts)
     amounts: dict[str, Money] = {}
-    is_whole = True
-    for bills in _by_account(history.final).values():
+    is_whole = not history.unread
+    found: list[Bill] = []
+    for account, bills in _by_account(history.final).items():
+        if _is_prepaid(account, accounts):
+            continue
+        own = [bill for bill in bills if bill.open_amount is not None and not history.is_taken_back(bill)]
         unsplit = [bill for bill in bills if may_hold_arrears(bill, history)]
         if unsplit:
             # It is not known whether what is open before is asked for once more: the last of them alone is certain.
@@ -54,13 +91,34 @@ def owed(history: History) -> Owed:
             # What one account has to its credit pays nothing on another.
             if amount.amount > 0:
                 amounts[currency] = amounts.get(currency, Money.zero(currency)) + amount
+                found += [bill for bill in own if bill.charged.currency == currency]
         is_whole = is_whole and not any(bill.is_unclear or _is_silent(bill) for bill in bills)
-    for loose in history.loose:
-        left = loose.left
-        is_whole = is_whole and not loose.is_silent
-        if left is not None:
+    for left in _apart(history, accounts):
+        if left is None:
+            is_whole = False
+        elif left.amount > 0:
             amounts[left.currency] = amounts.get(left.currency, Money.zero(left.currency)) + left
-    return Owed(tuple(amounts.values()), is_whole)
+    order = {bill.id: place for place, bill in enumerate(history.final)}
+    return Owed(tuple(amounts.values()), is_whole, tuple(sorted(found, key=lambda bill: order[bill.id])))
+
+
+def paid_of(bills: Iterable[Bill], owed: Owed, today: date) -> Paid:
+    """Return how far ``bills``, one or several that are shown in one row, are paid on ``today``."""
+    found = {_paid(bill, owed, today) for bill in bills} - {Paid.NOTHING_ASKED}
+    if Paid.NOT_CLEAR in found:
+        return Paid.NOT_CLEAR
+    return Paid.PARTLY if len(found) > 1 else next(iter(found), Paid.NOTHING_ASKED)
+
+
+def _paid(bill: Bill, owed: Owed, today: date) -> Paid:
+    state, left = bill.payment_on(today), known(bill.remaining)
+    if state is PaymentState.PAID:
+        return Paid.PAID
+    if state in (PaymentState.UNCLEAR, PaymentState.NOT_KNOWN):
+        return Paid.NOT_CLEAR
+    if left is None or all(each.id != bill.id for each in owed.bills):
+        return Paid.NOTHING_ASKED
+    return Paid.PARTLY if left.currency == bill.charged.currency and left < bill.charged else Paid.NOT
 
 
 def arrears(bill: Bill, history: History) -> Arrears | None:
@@ -95,6 +153,24 @@ def _own_open(bills: list[Bill]) -> Money | None:
     if not own or len(own) < len(bills) or len({each.currency for each in own}) != 1:
         return None
     return total(own)
+
+
+def _apart(history: History, accounts: tuple[Account, ...]) -> Iterator[Money | None]:
+    """What is open besides the bills with an amount of their own; ``None`` for each of which it is not known."""
+    for prepaid in (each for each in accounts if each.is_prepaid):
+        balance = None if prepaid.balance is None else known(prepaid.balance)
+        yield None if balance is None else -balance
+    for loose in history.loose:
+        if not _is_prepaid(loose.account, accounts):
+            yield None if loose.is_silent else loose.left or Money.zero()
+
+
+def _is_prepaid(account: str, accounts: Iterable[Account]) -> bool:
+    """Whether the bills of ``account`` are paid in advance; those that name none belong to the only account there is."""
+    known_ones = tuple(accounts)
+    if not account:
+        return len(known_ones) == 1 and known_ones[0].is_prepaid
+    return any(each.id == account and each.is_prepaid for each in known_ones)
 
 
 def _is_silent(bill: Bill) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from elderclient.domain.accounts.account import Account
+from elderclient.domain.bills.stopping import Stop
+from elderclient.domain.complaints import Subject
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.phrases.bills import payment
+from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer
 
 
@@ -57,11 +62,39 @@ def not_found() -> Sentence:
     return say("How your bills are paid was not found.")
 
 
-def ways_to_pay() -> tuple[Sentence, ...]:
-    """Say where and how one can pay, and that this program takes no money."""
+def is_late(since: date, today: date) -> Sentence:
+    """Say since when a part of what is owed is overdue."""
+    return say("Some of it was due on {day}.", day=dated(since, today))
+
+
+def stops(of: Stop, today: date) -> Sentence:
+    """Say from when the line may stop working: the operator's own day, else the earliest one that the law allows."""
+    if of.is_given:
+        return say("If it is not paid before {day}, your line stops working.", day=FullDate(of.day))
+    if of.day <= today:
+        return say("It is so late that your line may be stopped any day.")
+    return say("If it is not paid, your line may be stopped, on {day} at the earliest.", day=FullDate(of.day))
+
+
+def disputed(of: Subject) -> Sentence:
+    """Say of a charge on an open bill that the person complained of it."""
+    name = OperatorText(of.name, of.name_en)
+    if of.amount is None:
+        return say("“{name}” is in it; you have complained about it.", name=name)
+    return say("“{name}”, {amount}, is in it; you have complained about it.", name=name, amount=of.amount)
+
+
+def ways_to_pay(*, is_by_bank: bool = False, is_late: bool = False) -> tuple[Sentence, ...]:
+    """Say where and how one can pay, and that this program takes no money.
+
+    ``is_by_bank``: the bank pays it by itself; ``is_late``: what it was to pay is overdue.
+    """
+    no_money = say("This program takes no money and never asks you to send any.")
+    if is_by_bank:
+        return (payment.by_bank(is_late=is_late), no_money)
     return (
         say("You can pay at a service hall, in cash as well."),
         say("The bank can pay it every month: arrange it once at a hall or at the bank."),
-        say("Your family can pay it for you; they need only the number."),
-        say("This program takes no money and never asks you to send any."),
+        say("Your family can pay it by WeChat or Alipay: press “Family pays” and show them the page."),
+        no_money,
     )

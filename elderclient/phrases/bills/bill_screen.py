@@ -55,6 +55,16 @@ def all_lines() -> Sentence:
     return say("All lines").shortened(say("Lines"))
 
 
+def how_to_pay() -> Sentence:
+    """Caption of the way to what is owed in all, and how it can be paid."""
+    return say("How to pay")
+
+
+def complained() -> Sentence:
+    """Say of a charge that the person complained of it."""
+    return say("You have complained about this charge.")
+
+
 def how_to_ask() -> Sentence:
     """The question above the two ways to ask about a bill or a line of it."""
     return say("How do you want to ask?")

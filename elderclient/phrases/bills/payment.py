@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from elderclient.domain.accounts.account import PaidBy
 from elderclient.domain.bills.bill import PaymentState
 from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from elderclient.domain.bills.bill import Bill, LooseBill
     from elderclient.domain.bills.owed import Arrears
     from elderclient.domain.money import Money
+    from elderclient.domain.units import FullDate
 
 _METHODS_EN = {
     "银行代扣": "taken from your bank account",
@@ -276,10 +278,16 @@ def state(bill: Bill, today: date) -> Sentence:
         case PaymentState.PARTLY_PAID if due is not None and left is not None:
             return say("{remaining} is still to be paid by {day}.", remaining=left, day=dated(due, today))
         case PaymentState.DUE if due is not None:
-            return say("Please pay by {day}.", day=dated(due, today))
+            return _please_pay(bill, dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say("{remaining} is still to be paid.", remaining=left)
     return with_offer(say("The operator does not say how much of this bill is paid."))
+
+
+def _please_pay(bill: Bill, due: date | FullDate) -> Sentence:
+    if bill.paid_by is PaidBy.BANK:
+        return say("Your bank pays it; it is due on {day}.", day=due)
+    return say("Please pay by {day}.", day=due)
 
 
 def _not_asked_for(bill: Bill, today: date) -> Sentence:
@@ -298,12 +306,22 @@ def method(of: str) -> OperatorText:
     return OperatorText(of, _METHODS_EN.get(of, ""))
 
 
-def ways(bill: Bill, *, is_due: bool = True) -> tuple[Sentence, ...]:
-    """Say how the bill is paid and where one can pay; not ``is_due``: nothing is asked for now."""
+def by_bank(*, is_late: bool) -> Sentence:
+    """Say of what the bank pays that nothing has to be done; ``is_late``: it was due, and has not arrived."""
+    if is_late:
+        return with_offer(say("The bank was to pay it, and it has not arrived. Ask why before you pay elsewhere."))
+    return say("Your bank pays it by itself. You need not go anywhere.")
+
+
+def ways(bill: Bill, *, is_due: bool = True, is_late: bool = False) -> tuple[Sentence, ...]:
+    """Say how the bill is paid and where one can pay; not ``is_due``: nothing is asked for now; ``is_late``: overdue."""
     sentences = []
     if bill.payment_method:
         sentences.append(say("How it is paid: {method}.", method=method(bill.payment_method)))
-    if is_due and not (bill.is_paid or bill.is_void):
+    is_asked = is_due and not (bill.is_paid or bill.is_void)
+    if is_asked and bill.paid_by is PaidBy.BANK:
+        sentences.append(by_bank(is_late=is_late))
+    elif is_asked and bill.paid_by is not PaidBy.AHEAD:
         sentences.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
     sentences.append(say("This program takes no money."))
     return tuple(sentences)

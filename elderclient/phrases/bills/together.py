@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.bills.bill import BillState
+from elderclient.domain.bills.owed import Paid
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
@@ -30,6 +31,28 @@ def sums(amounts: Sequence[Money]) -> Sentence:
     for amount in amounts[1:]:
         row = say("{first} and {amount}", first=row, amount=amount)
     return row
+
+
+def sums_paid(amounts: Sequence[Money], paid: Paid, left: Money | None = None) -> Sentence:
+    """Show in a month's row what its bills come to, and how far they are paid; ``left``: what is open of them, if known."""
+    amount = sums(amounts)
+    match paid:
+        case Paid.PAID:
+            return say("{amount}, paid", amount=amount)
+        case Paid.NOT:
+            return say("{amount}, not paid", amount=amount)
+        case Paid.PARTLY if left is not None:
+            return say("{amount}, {left} not paid", amount=amount, left=left).shortened(is_not_paid(left))
+        case Paid.PARTLY:
+            return say("{amount}, partly paid", amount=amount)
+        case Paid.NOT_CLEAR:
+            return say("{amount}, not clear if paid", amount=amount)
+    return amount
+
+
+def is_not_paid(left: Money) -> Sentence:
+    """Show in a month's row what is open of its bill, where there is no room for what the bill comes to."""
+    return say("{left} not paid", left=left)
 
 
 def come_to(bills: Sequence[Bill], amounts: Sequence[Money], today: date, compared: Sentence | None = None) -> Sentence:
@@ -83,6 +106,13 @@ def owed(amounts: Sequence[Money], *, is_whole: bool = True) -> Sentence:
         "To be paid on all your bills: at least {amount}. Of one bill it is not clear.", amount=sums(amounts)
     )
     return with_offer(at_least)
+
+
+def owed_in_short(amounts: Sequence[Money], *, is_whole: bool = True) -> Sentence:
+    """Say what is open over all bills where there is little room."""
+    if is_whole:
+        return say("To pay in all: {amount}", amount=sums(amounts))
+    return say("To pay: at least {amount}", amount=sums(amounts))
 
 
 def with_owed(bills: Sentence, owed: Sentence) -> Sentence:

@@ -47,10 +47,20 @@ def subject_of(notice: Notice) -> Sentence:
     return say("{text}", text=OperatorText(notice.subject, notice.subject_en))
 
 
-def facts_of(notice: Notice, today: date) -> tuple[Sentence, ...]:
-    """What changes, from when, what it costs, what happens if nothing is said; in this order."""
+def facts_of(
+    notice: Notice, today: date, owed_now: Sentence | None = None, *, is_settled: bool = False
+) -> tuple[Sentence, ...]:
+    """What changes, from when, what it costs, what happens if nothing is said; in this order.
+
+    ``owed_now`` says what is owed in all today, for a notice about unpaid bills. ``is_settled``: nothing is owed any more,
+    so that what the notice threatens with is left out.
+    """
     what = (say("{text}", text=OperatorText(notice.content, notice.content_en)),) if notice.content else ()
-    return (*what, *_number(notice), *_from_when(notice), *_cost(notice), *_silence(notice, today))
+    now = () if owed_now is None else (owed_now,)
+    if is_settled:
+        return (*what, *_owed_then(notice), *now)
+    cost = (*_owed_then(notice), *now, *_cost(notice))
+    return (*what, *_number(notice), *_from_when(notice), *cost, *_silence(notice, today))
 
 
 def _number(notice: Notice) -> tuple[Sentence, ...]:
@@ -76,15 +86,23 @@ def _from_when(notice: Notice) -> tuple[Sentence, ...]:
     return (say("From {day} on.", day=day),)
 
 
+def _owed_then(notice: Notice) -> tuple[Sentence, ...]:
+    if notice.amount is None:
+        return ()
+    if notice.sent_at is None:
+        return (say("The notice says that {amount} is owed.", amount=notice.amount),)
+    return (
+        say("When this was written, on {day}, {amount} was owed.", day=notice.sent_at.date(), amount=notice.amount),
+    )
+
+
 def _cost(notice: Notice) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
-    if notice.amount is not None:
-        told.append(say("Altogether {amount} is owed.", amount=notice.amount))
-        if notice.late_fee_per_mille is not None:
-            told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
+    if notice.amount is not None and notice.late_fee_per_mille is not None:
+        told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
-        return tuple(told) or ((say("It costs nothing."),) if notice.is_free else ())
+        return tuple(told) or ((say("It costs nothing."),) if notice.is_free and notice.amount is None else ())
     if now == after:
         return (*told, say("The price stays {amount} a month.", amount=now))
     if after.is_zero:

@@ -29,6 +29,7 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
         "help": f"hotline|({'|'.join(names())})(/.*)?",
         "lost_phone": _ANY,
         "notices": "(one|agree|refuse)/.+",
+        "paying": "family",
         "people": "add|own|(code|remove)/.+",
         "plan": "fit|(card|fit|sums)/.+",
         "privacy": "uses|held|looks|copy|delete|delete/sure|devices|use/.+",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from elderclient.ui.flow.presenting import BarRow
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring, paint_reading_mark
-from elderclient.ui.widgets.pages import BAR_HEIGHT, row_captions
+from elderclient.ui.widgets.pages import BAR_HEIGHT, row_amount, row_captions
 
 
 class BarButton(PressButton):
@@ -79,7 +79,7 @@ class BarWords(QLabel):
 
 def words_of(look: Look, row: BarRow, width: int) -> tuple[str, str]:
     """Return caption and amount in the form that fits ``width`` dp."""
-    return row_captions(row, look, width)[0], look.text(row.amount)
+    return row_captions(row, look, width)[0], row_amount(row, look, width)
 
 
 def size_needed(look: Look, row: BarRow, width: int) -> QSize:
@@ -108,7 +108,7 @@ def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str)
         edge = scale.border
         paint_reading_mark(painter, look, QRect(edge, top, rect.width() - 2 * edge, lines * scale.line))
     painter.drawText(first.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
-    amount = look.text(row.amount)
+    amount = row_amount(row, look, rect.width())
     painter.drawText(last.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
     ground = QRectF(last.left(), last.bottom() + 1, last.width(), BAR_HEIGHT - scale.border)
     painter.setPen(Qt.PenStyle.NoPen)

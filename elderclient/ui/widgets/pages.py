@@ -208,6 +208,12 @@ def _is_broken(before: Placed, now: Placed) -> bool:
     return not is_plain and len(now.lines) > len(before.lines)
 
 
+def row_amount(row: BarRow, look: Look, width: int) -> str:
+    """Return the form of a bar row's amount that a line of its own in a row ``width`` wide holds."""
+    whole = look.text(row.amount)
+    return whole if look.width(whole, bold=True) <= text_width(look, width) else look.short(row.amount)
+
+
 def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
     """Return the form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
     padding = look.scale.padding

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from elderclient.domain.bills.bill import Bill, BillLine, Group
+from elderclient.domain.bills.bill import Bill, BillLine, Group, PaymentState
 from elderclient.domain.bills.flags import Flag, flags
-from elderclient.domain.bills.history import is_besides
-from elderclient.domain.bills.owed import arrears, may_hold_arrears
+from elderclient.domain.bills.history import History, is_besides
+from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
 from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
+from elderclient.domain.complaints import SubjectKind
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty
@@ -21,6 +22,7 @@ from elderclient.domain.units import Month
 from elderclient.phrases.bills import alerts, causes, charges, payment
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation, no_explanation
+from elderclient.usecases.bills.owed_now import owed_now
 from elderclient.usecases.bills.see_together import (
     Together,
     of_credit_note,
@@ -30,7 +32,7 @@ from elderclient.usecases.bills.see_together import (
     together_of,
 )
 from elderclient.usecases.bills.years import MonthRow, OtherBill, month_rows, other_bills
-from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.cache import COMPLAINTS, PRODUCTS
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
@@ -90,6 +92,10 @@ class BillView:
     """Bills that have no row among the months: cancelled ones, older ones that are open, ones of which little is known."""
     unread: int = 0
     """How many bills, and items of this bill, could not be read."""
+    disputed: frozenset[str] = frozenset()
+    """The ids of its charges of which the person complained, and no answer is known."""
+    is_to_be_paid: bool = False
+    """Something is owed on it, or on others beside the newest one."""
 
 
 @frozen
@@ -150,8 +156,9 @@ class SeeBill(UseCase):
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
         found = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
         left = arrears(bill, history)
-        rows = month_rows(history)
-        several = together_of(context, today) if len(context.together) > 1 else None
+        owed = owed_now(history, self._store)
+        rows = month_rows(history, owed, today)
+        several = together_of(context, owed, today) if len(context.together) > 1 else None
         off = gap(bill)
         is_back, back = history.is_taken_back(bill), taken_back(bill, history)
         note = of_credit_note(bill, history, today)
@@ -166,7 +173,11 @@ class SeeBill(UseCase):
         return BillView(
             bill,
             said.at("summary"),
-            payment.ways(bill, is_due=not (bill.is_running_on(today) or is_back or note)),
+            payment.ways(
+                bill,
+                is_due=not (bill.is_running_on(today) or is_back or note),
+                is_late=bill.payment_on(today) is PaymentState.OVERDUE,
+            ),
             _groups(bill),
             _lines(bill),
             tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
@@ -178,12 +189,19 @@ class SeeBill(UseCase):
                 *(() if left is None else (payment.arrears(left, today),)),
                 *(() if is_back else back),
             ),
-            _now(bill, context, today),
+            _now(bill, context, owed, today),
             causes.items_differ(bill, off) if bill.lines and not off.is_zero and is_in_one_currency(bill) else None,
             several,
             other_bills(history, rows, today),
             history.unread + bill.unread_lines,
+            self._disputed(bill),
+            _has_to_be_paid(bill, history, owed),
         )
+
+    def _disputed(self, bill: Bill) -> frozenset[str]:
+        filed = COMPLAINTS.value_in(self._store) or ()
+        about = (each.subject for each in filed if each.subject is not None and each.state.may_be_open)
+        return frozenset(each.id for each in about if each.kind is SubjectKind.LINE and each.bill_id == bill.id)
 
     def _last_use(self) -> Mapping[str, date]:
         return {product.id: product.last_use for product in self._products() if product.last_use is not None}
@@ -206,7 +224,7 @@ def _view_alone(fetched: Fetched[Opened] | None) -> Fetched[BillView] | None:
     return Fetched(fetched.value.view, *_rest(fetched))
 
 
-def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...]:
+def _now(bill: Bill, context: BillInContext, owed: Owed, today: date) -> tuple[Sentence, ...]:
     """What is running or not clear, and what is owed where other bills are open besides."""
     history = context.history
     is_newest = bill.id in {each.id for each in history.newest}
@@ -214,7 +232,12 @@ def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...
     drafts = [payment.not_made(each, today) for each in history.loose if is_newest and each.is_draft]
     void = [payment.no_longer_asked_for(each, today) for each in history.void_since(bill)] if is_newest else []
     unclear = [payment.amount_missing(history.unclear, today)] if is_newest and history.unclear else []
-    return (*running, *drafts, *void, *unclear, *owed_besides(bill, history))
+    return (*running, *drafts, *void, *unclear, *owed_besides(bill, history, owed))
+
+
+def _has_to_be_paid(bill: Bill, history: History, owed: Owed) -> bool:
+    is_newest = bill.id in {each.id for each in history.newest}
+    return bool(owed.amounts) and (is_newest or bill.id in {each.id for each in owed.bills})
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:

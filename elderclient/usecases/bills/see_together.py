@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from elderclient.domain.bills.bill import Bill, PaymentState
+from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.history import History, is_besides, is_comparable
-from elderclient.domain.bills.owed import Owed, owed
+from elderclient.domain.bills.owed import Owed
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence
@@ -46,14 +46,14 @@ class Together:
         return len({row.bill.period for row in self.rows}) == 1
 
 
-def together_of(context: BillInContext, today: date) -> Together:
-    """Return the bills of ``context`` together, those of one account behind each other."""
+def together_of(context: BillInContext, owed: Owed, today: date) -> Together:
+    """Return the bills of ``context`` together, those of one account behind each other. ``owed``: on all bills."""
     bills, history = context.together, context.history
     order = [bill.account for bill in bills]
     bills = tuple(sorted(bills, key=lambda bill: order.index(bill.account)))
     sums = totals(bills)
     is_newest = {bill.id for bill in bills} & {bill.id for bill in history.newest}
-    open_ones = _owed(owed(history)) if is_newest else None
+    open_ones = said_owed(owed) if is_newest else None
     notes = tuple(note for bill in bills for note in taken_back(bill, history))
     called = {names.bill(bill, today) for bill in bills}
 
@@ -75,14 +75,20 @@ def summary(bills: tuple[Bill, ...], history: History, today: date) -> Sentence:
     return together.come_to(bills, totals(bills), today, _compared(bills, history, today))
 
 
-def at_home(bills: tuple[Bill, ...], history: History, today: date) -> Sentence:
+def at_home(bills: tuple[Bill, ...], history: History, owed: Owed, today: date) -> Sentence:
     """Say in one go what several bills come to, what is owed in all, and since when where that is overdue."""
-    open_ones = owed(history)
-    said = together.with_owed(summary(bills, history, today), _owed(open_ones))
-    late = [bill.due_date for bill in history.final if bill.payment_on(today) is PaymentState.OVERDUE and bill.due_date]
-    if late and open_ones.amounts:
-        said = together.some_was_due(said, min(late), today)
-    return said.shortened(together.in_short(totals(bills)))
+    said = together.with_owed(summary(bills, history, today), said_owed(owed))
+    return _since(said, owed, today).shortened(together.in_short(totals(bills)))
+
+
+def owed_at_home(owed: Owed, today: date) -> Sentence:
+    """Say what is owed in all, which is something, and since when where a part of that is overdue."""
+    return _since(said_owed(owed), owed, today).shortened(together.owed_in_short(owed.amounts, is_whole=owed.is_whole))
+
+
+def _since(said: Sentence, owed: Owed, today: date) -> Sentence:
+    late = owed.late_since(today)
+    return said if late is None or not owed.amounts else together.some_was_due(said, late, today)
 
 
 def _compared(bills: tuple[Bill, ...], history: History, today: date) -> Sentence | None:
@@ -117,16 +123,14 @@ def taken_back(bill: Bill, history: History) -> tuple[Sentence, ...]:
     return (together.taken_back(bill.charged, back),) if found else ()
 
 
-def owed_besides(bill: Bill, history: History) -> tuple[Sentence, ...]:
+def owed_besides(bill: Bill, history: History, owed: Owed) -> tuple[Sentence, ...]:
     """Say what is owed in all where that is another amount than is open on ``bill``, the newest one; else nothing."""
-    open_ones, left = owed(history), bill.open_amount
-    own = () if left is None else (left,)
-    if not open_ones.amounts or open_ones.amounts == own or bill.id not in {each.id for each in history.newest}:
-        return ()
-    return (_owed(open_ones),)
+    is_newest = bill.id in {each.id for each in history.newest}
+    return (said_owed(owed),) if is_newest and owed.is_beyond(bill) else ()
 
 
-def _owed(of: Owed) -> Sentence:
+def said_owed(of: Owed) -> Sentence:
+    """Say what is owed in all, in the one sentence that every screen has for it."""
     return together.owed(of.amounts, is_whole=of.is_whole)
 
 

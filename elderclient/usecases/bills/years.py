@@ -9,6 +9,7 @@ from decimal import Decimal
 from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.history import History
+from elderclient.domain.bills.owed import Owed, Paid, paid_of
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import known
 from elderclient.domain.money import Money
@@ -30,6 +31,9 @@ class MonthRow:
     bills: tuple[Bill, ...]
     totals: tuple[Money, ...]
     bar: Decimal
+    paid: Paid = Paid.NOTHING_ASKED
+    left: Money | None = None
+    """What is open on the only bill of a month that is partly paid."""
 
     @property
     def bill(self) -> Bill | None:
@@ -55,8 +59,8 @@ def totals(bills: Sequence[Bill]) -> tuple[Money, ...]:
     return tuple(found.values())
 
 
-def month_rows(history: History) -> tuple[MonthRow, ...]:
-    """Return twelve months up to the newest final bill, newest first.
+def month_rows(history: History, owed: Owed, today: date) -> tuple[MonthRow, ...]:
+    """Return twelve months up to the newest final bill, newest first, and how far each is paid. ``owed``: on all bills.
 
     A month without a bill has a row of its own, unless a bill for several months holds it.
     """
@@ -72,10 +76,13 @@ def month_rows(history: History) -> tuple[MonthRow, ...]:
     shown = [month for month in shown if month >= oldest and (month in by_month or month not in held)]
     amounts = {month: totals(by_month.get(month, ())) for month in shown}
     highest = max((each[0].amount for each in amounts.values() if each), default=Decimal(0))
-    return tuple(
-        MonthRow(month, tuple(by_month.get(month, ())), amounts[month], _bar(amounts[month], highest))
-        for month in shown
-    )
+    rows = []
+    for month in shown:
+        bills = tuple(by_month.get(month, ()))
+        paid = paid_of(bills, owed, today)
+        left = bills[0].open_amount if len(bills) == 1 and paid is Paid.PARTLY else None
+        rows.append(MonthRow(month, bills, amounts[month], _bar(amounts[month], highest), paid, left))
+    return tuple(rows)
 
 
 def _bar(amounts: tuple[Money, ...], highest: Decimal) -> Decimal:

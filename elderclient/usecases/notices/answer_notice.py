@@ -6,17 +6,20 @@ from contextlib import suppress
 from datetime import date
 
 from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
+from elderclient.domain.bills.history import history_of
 from elderclient.domain.errors import Conflict, OperatorError, StoreError, TooSlow
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
-from elderclient.domain.notices import Acceptance, Notice, NoticeAnswer, Refusal, with_changed
+from elderclient.domain.notices import Acceptance, Notice, NoticeAnswer, NoticeKind, Refusal, with_changed
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice as phrases
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
-from elderclient.usecases.cache import NOTICES, OFFERINGS
+from elderclient.usecases.bills.owed_now import owed_now
+from elderclient.usecases.bills.see_together import said_owed
+from elderclient.usecases.cache import BILLS, NOTICES, OFFERINGS
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ACCEPT_NOTICE, REFUSE_NOTICE
@@ -61,11 +64,13 @@ class AnswerNotice(QueueingUseCase):
         return None if fetched is None else fetched.into(self._view)
 
     def fetch(self) -> Fetched[NoticesView]:
-        """Ask for the notices, and for what is on sale where one of them is about another plan."""
+        """Ask for the notices, for what is on sale where one is about another plan, and for the bills where about these."""
         fetched = NOTICES.ask(self._gateway, self._store, self._clock)
         known = fetched.value or ()
         if fetched.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
             OFFERINGS.ask(self._gateway, self._store, self._clock)
+        if fetched.problem is None and any(each.kind is NoticeKind.ARREARS for each in known):
+            BILLS.ask(self._gateway, self._store, self._clock)
         return fetched.into(self._view)
 
     def mark_read(self, notice_id: str) -> Fetched[NoticesView] | None:
@@ -140,6 +145,20 @@ class AnswerNotice(QueueingUseCase):
             NOTICES.put(self._store, kept, known.as_of or self._clock.now())
         return Fetched(kept, known.as_of, unread=kept.unread).into(self._view)
 
+    def _facts(self, notice: Notice) -> tuple[Sentence, ...]:
+        """Return what the notice says; one about unpaid bills also what is owed, where that is known of today."""
+        today = self._today()
+        bills = BILLS.recall(self._store) if notice.kind is NoticeKind.ARREARS else None
+        if bills is None or bills.value is None or bills.as_of is None or bills.as_of.date() != today:
+            return phrases.facts_of(notice, today)
+        history = history_of(bills.value, today)
+        if not history.final:
+            # That nothing is owed is not known where no bill is.
+            return phrases.facts_of(notice, today)
+        owed = owed_now(history, self._store)
+        is_settled = owed.is_whole and not owed.amounts
+        return phrases.facts_of(notice, today, said_owed(owed), is_settled=is_settled)
+
     def _today(self) -> date:
         return self._clock.now().date()
 
@@ -162,7 +181,7 @@ class AnswerNotice(QueueingUseCase):
             phrases.kind_words(notice.kind),
             phrases.state_words(notice, today, is_refusal_kept=is_refusal_kept),
             phrases.subject_of(notice).at(f"notice/{notice.id}"),
-            phrases.facts_of(notice, today),
+            self._facts(notice),
             phrases.stored_words(notice, is_refusal_kept=is_refusal_kept),
             is_open,
             () if target is None else self._agreements.before_signing(target),

@@ -30,6 +30,8 @@ class Desk:
             bill(Month(2026, 9).plus(-back), (), amount_due=Money.of(one)) for back, one in enumerate(amounts)
         )
         BILLS.put(self.store, Listing(bills), self.clock.now())
+        for one in bills:
+            self.gateway.give(one)
         self.see = SeeBalance(dependencies_of(self.gateway, self.store, self.clock))
 
     def answers(self) -> list[str]:

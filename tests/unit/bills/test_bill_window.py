@@ -23,7 +23,7 @@ from elderclient.ui.shell.application import Application
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.page_view import PageView
-from elderclient.ui.widgets.pages import Placed, row_captions
+from elderclient.ui.widgets.pages import Placed, row_amount, row_captions
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
@@ -100,8 +100,9 @@ def width_of_block(view: PageView, placed: Placed) -> int:
         metrics = QFontMetricsF(words.font())
         return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
-        caption, is_apart = row_captions(block, look, placed.width or view.frame.body.width)
-        needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
+        width = placed.width or view.frame.body.width
+        caption, is_apart = row_captions(block, look, width)
+        needed = [look.width(text, bold=True) for text in (caption, row_amount(block, look, width))]
         return max(needed) + 2 * padding if is_apart else sum(needed) + 3 * padding
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)

@@ -51,7 +51,8 @@ def test_several_bills_are_a_sum_and_a_way_to_each() -> None:
     assert first == Text(sums.at("summary"), Weight.LARGE)
     assert second == Text(view.together.summary.at("sum"))
     assert third == Text(together.owed((Money.of("358.00"),)), Weight.BOLD)
-    mobile, wire = ways(presenter)[:2]
+    pay, mobile, wire = ways(presenter)[:3]
+    assert pay.caption == bill_screen.how_to_pay()
     assert (mobile.caption, mobile.value) == (view.together.rows[0].name, bill_screen.amount(Money.of("59.00")))
     assert (wire.caption, wire.value) == (view.together.rows[1].name, bill_screen.amount(Money.of("120.00")))
     assert captions(presenter.page()) == [bill_screen.ask_about_it()]

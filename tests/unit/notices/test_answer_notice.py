@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.bills.bill import Bill
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, OperatorError, Refused, ServerFailed, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count
+from elderclient.domain.units import Count, Month
+from elderclient.phrases.bills import together
 from elderclient.phrases.shell import acts
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
 from elderclient.usecases.see_home import SeeHome
-from tests.fakes.bills import an_operator
+from tests.fakes.bills import an_operator, bill, line
 from tests.fakes.clock import SHANGHAI, FakeClock
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.notices import ANSWERED_AT, notice
@@ -90,8 +94,7 @@ def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
     ("kind", "more", "wanted"),
     [
         (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} until {ends}."),
-        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "If it is not paid before {day}, your line stops working."),
-        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "Altogether {amount} is owed."),
+        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "When this was written, on {day}, {amount} was owed."),
         (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
         (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it goes on as it is."),
         (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
@@ -106,6 +109,49 @@ def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
 def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wanted: str) -> None:
     begins = {"begins": datetime(2026, 10, 15, tzinfo=SHANGHAI)}
     assert wanted in said(Desk(notice("n1", kind, **(begins | more))).one().facts)
+
+
+STOPS = "If it is not paid before {day}, your line stops working."
+
+
+def arrears(**more: Any) -> Notice:
+    begins = datetime(2026, 10, 15, tzinfo=SHANGHAI)
+    return notice("n1", NoticeKind.ARREARS, **({"begins": begins, "amount": Money.of("137.78")} | more))
+
+
+def owing(month: int, amount: str) -> Bill:
+    found = bill(Month(2026, month), [line("1", amount, "rent")], paid=False)
+    return replace(found, period_amount=Money.of(amount))
+
+
+def test_a_notice_about_unpaid_bills_says_what_is_owed_today() -> None:
+    desk = Desk(arrears())
+    desk.gateway.headers = ()
+    desk.gateway.give(owing(9, "61.67"))
+    desk.gateway.give(owing(8, "44.64"))
+    facts = desk.one().facts
+    assert together.owed((Money.of("106.31"),)) in facts
+    assert STOPS in said(facts)
+
+
+def test_what_was_paid_since_is_not_threatened_with() -> None:
+    facts = Desk(arrears()).one().facts
+    assert together.owed(()) in facts
+    assert STOPS not in said(facts)
+
+
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_bills_that_are_not_known_today_settle_nothing(*, is_lost: bool) -> None:
+    desk = Desk(replace(arrears(), sent_at=None))
+    if not is_lost:
+        desk.gateway.headers = ()
+    else:
+        desk.fetched()
+        desk.clock.move(days=1)
+    cached = desk.use_case.cached() if is_lost else desk.use_case.fetch()
+    facts = value(cached).notices[0].facts
+    assert together.owed(()) not in facts
+    assert {STOPS, "The notice says that {amount} is owed."} <= set(said(facts))
 
 
 def test_what_the_operator_does_not_say_is_not_said_for_it() -> None:

@@ -56,6 +56,7 @@ class BillPages:
             *map(Text, view.notes),
             *map(Text, view.now),
             *self._unread(),
+            *self._to_paying(),
         ]
         blocks += self._headline()
         blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
@@ -103,6 +104,7 @@ class BillPages:
             *map(Text, several.notes),
             *map(Text, (each for each in view.now if each != several.owed)),
             *self._unread(),
+            *self._to_paying(),
         ]
         states = {row.state for row in several.rows}
         if len(states) == 1:
@@ -119,6 +121,10 @@ class BillPages:
         name = bill_sums.look_at_bill(row.name, amount)
         state: list[Block] = [Text(row.state)] if has_state else []
         return [Entry(row.name, go, amount, name, is_heading=has_state), *state]
+
+    def _to_paying(self) -> list[Block]:
+        go = partial(self.go, Place("paying"))
+        return [Entry(bill_screen.how_to_pay(), go, icon="bill")] if self.view.is_to_be_paid else []
 
     def _unread(self) -> list[Block]:
         return [Text(unknowns.unread_records(self.view.unread))] if self.view.unread else []
@@ -141,6 +147,7 @@ class BillPages:
         return (
             Text(found.name, Weight.BOLD),
             Text(charges.amount(found.line).at("amount"), Weight.LARGE),
+            *([Text(bill_screen.complained())] if found.line.id in self.view.disputed else []),
             Text(found.what.at("what")),
             *(Text(sentence) for sentence in charges.calculation(found.line)),
         )
@@ -153,7 +160,7 @@ class BillPages:
                 blocks.append(BarRow(bill_screen.month(row.month), bill_screen.no_bill(), row.bar))
             else:
                 name = names.bill_with_year(row.bill) if len(row.bills) == 1 else row.month
-                amount, go = bill_sums.sums(row.totals), partial(self._open_month, row.month)
+                amount, go = bill_sums.sums_paid(row.totals, row.paid, row.left), partial(self._open_month, row.month)
                 blocks.append(BarRow(bill_screen.month(name), amount, row.bar, go))
         blocks += self._others()
         return tuple(blocks)
