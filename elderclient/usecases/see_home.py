@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import AnyBill, Bill
+from elderclient.domain.bills.bill import AnyBill, Bill, with_lines
 from elderclient.domain.bills.history import History, history_of, is_comparable
 from elderclient.domain.bills.owed import Owed, may_hold_arrears
 from elderclient.domain.callbacks import Callback, CallbackPhase
@@ -30,6 +30,7 @@ from elderclient.usecases.cache import (
     FAULTS,
     NOTICES,
     PRODUCTS,
+    lines_of,
 )
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
@@ -40,6 +41,8 @@ MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
 _CUSTOMER_ALONE = (NotAllowed, NotFound, BadAnswer)
 """Problems with who the customer is that say nothing of their bills."""
+DUE_SOON = timedelta(days=7)
+"""What has to be paid within this time matters more than a fault or a notice."""
 ENDS_SOON = timedelta(days=7)
 """A free trial that ends within this time is shown at home."""
 
@@ -82,6 +85,7 @@ class SeeHome(UseCase):
     def __init__(self, dependencies: Dependencies, complaint_news: Callable[[], ComplaintNews]) -> None:
         super().__init__(dependencies)
         self._complaint_news = complaint_news
+        self._rules = dependencies.rules
 
     def greeting(self, customer: Customer | None) -> Sentence:
         """Return the greeting of this hour, with the form of address where it is known."""
@@ -120,6 +124,11 @@ class SeeHome(UseCase):
         COMPLAINTS.ask(self._gateway, self._store, self._clock)
         # Only for free trials that end soon: an error here is no error of home.
         PRODUCTS.ask(self._gateway, self._store, self._clock)
+        history = history_of(figures.bills.value or Listing(), self._clock.now().date())
+        for bill in history.newest:
+            stored = lines_of(bill).value_in(self._store)
+            if stored is None or stored.charged != bill.charged:
+                lines_of(bill).ask(self._gateway, self._store, self._clock)
         return self._together(figures.customer, figures.bills, calls)
 
     def _together(
@@ -139,7 +148,14 @@ class SeeHome(UseCase):
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
         owed = owed_now(history, self._store)
-        today = _today(history, owed, callback, faults, waiting, now, as_of, problem)
+        # Before the rest was asked for, today's sentence does not wait for the lines of a bill.
+        alert = None if calls is None else self._alert(history)
+        news = self._complaints()
+        said = callback or (None if is_closed else self._missed_callback())
+        waits = _Waiting(
+            said, alert, news[0].words if news and self._complaint_news().answered else None, faults, waiting
+        )
+        today = _today(history, owed, waits, now, as_of, problem)
         unpaid = len(owed.bills)
         badges: tuple[Badge, ...] = ()
         if unpaid:
@@ -151,7 +167,7 @@ class SeeHome(UseCase):
             from elderclient.phrases.notices import notice
 
             badges = (*badges, Badge("more", waiting.unread, notice.unread_words(waiting.unread)))
-        badges += (*self._complaints(), *self._trials(now.date()))
+        badges += (*news, *self._trials(now.date()))
         newest = next(iter(history.newest), None)
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Fetched(home, as_of, problem, is_stale)
@@ -184,6 +200,31 @@ class SeeHome(UseCase):
         words = home_screen.free_until(trial.last_day, name)
         return (Badge("subscriptions", len(ending), words),)
 
+    def _alert(self, history: History) -> Sentence | None:
+        """Return the warning of a newest bill on which something was charged twice, or which is abnormally high."""
+        from elderclient.domain.bills.flags import FlagKind, flags
+        from elderclient.domain.limits import Duty
+        from elderclient.phrases.bills import alerts
+
+        factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+        for bill in history.newest:
+            stored = lines_of(bill).value_in(self._store)
+            if stored is not None and stored.charged == bill.charged:
+                bill = with_lines(bill, stored.lines.items, stored.lines.unread)
+            if not history.is_taken_back(bill) and bill.charged.amount > 0:
+                found = flags(bill, history.earlier(bill), factor=factor)
+                grave = [each for each in found if each.kind in (FlagKind.CHARGED_TWICE, FlagKind.ABNORMAL_MONTH)]
+                if grave:
+                    return alerts.alert(grave[0], bill)
+        return None
+
+    def _missed_callback(self) -> Callback | None:
+        """Return today's callback that was not answered to the last, if the newest one is such."""
+        callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
+        if callback is None or callback.phase is not CallbackPhase.GAVE_UP:
+            return None
+        return callback if callback.placed_at.date() == self._clock.now().date() else None
+
     def _live_callback(self) -> Callback | None:
         callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
         return callback if callback is not None and callback.may_come(self._clock.now()) else None
@@ -208,26 +249,47 @@ def _greeting_of_hour(hour: int) -> Sentence:
     return home_screen.good_evening()
 
 
+@frozen
+class _Waiting:
+    """What may matter more than the bill, the worst first. ``answered``: news of the complaints."""
+
+    callback: Callback | None
+    alert: Sentence | None
+    answered: Sentence | None
+    faults: tuple[Fault, ...]
+    notices: Waiting
+
+
 def _today(
     history: History,
     owed: Owed,
-    callback: Callback | None,
-    faults: tuple[Fault, ...],
-    waiting: Waiting,
+    waits: _Waiting,
     now: datetime,
     as_of: datetime | None,
     problem: ElderclientError | None,
 ) -> Sentence:
+    """Return the one sentence that matters most. The order is the program's: a call, an answer, a wrong bill, money due."""
     if isinstance(problem, NoNetwork):
         return _offline(now.date(), as_of)
-    if callback is not None:
-        return _callback(callback)
-    if faults:
+    if waits.callback is not None:
+        return _callback(waits.callback)
+    if waits.answered is not None:
+        return waits.answered.at("complaints")
+    if waits.alert is not None:
+        return waits.alert.at("bill")
+    soon = now.date() + DUE_SOON
+    if any(bill.due_date is not None and bill.due_date <= soon for bill in owed.bills):
+        return _bills(history, owed, now.date()).at("bill")
+    return _matter(history, owed, waits, now)
+
+
+def _matter(history: History, owed: Owed, waits: _Waiting, now: datetime) -> Sentence:
+    if waits.faults:
         # Phrases that few customers need are imported here, so that today's sentence does not wait for them.
         from elderclient.phrases.faults import repairs
 
-        return repairs.under_repair(faults[0], now).at("faults")
-    if waiting.wants_answer:
+        return repairs.under_repair(waits.faults[0], now).at("faults")
+    if waits.notices.wants_answer:
         from elderclient.phrases.notices import notice
 
         return notice.home_words().at("notices")
@@ -279,6 +341,10 @@ def _offline(today: date, as_of: datetime | None) -> Sentence:
 
 
 def _callback(callback: Callback) -> Sentence:
+    if callback.phase in (CallbackPhase.MISSED, CallbackPhase.GAVE_UP) and not callback.by_text:
+        return home_screen.call_missed().at("callback")
+    if callback.by_text and callback.conversation and not callback.conversation[-1].is_own:
+        return home_screen.reply_waiting().at("callback")
     if callback.phase.is_under_way and not callback.by_text:
         from elderclient.phrases.callbacks import call_status
 

@@ -114,6 +114,8 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
 
     def bill_lines(self, bill_id: str) -> Listing[BillLine]:
         self._ask(f"lines {bill_id}")
+        if bill_id not in self.lines:
+            raise NotFound(bill_id)
         return Listing(self.lines[bill_id])
 
     def products_soon(self) -> Listing[Product]:

@@ -6,7 +6,7 @@ from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.flags import Flag, FlagKind
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, MonthName, Noun
 from elderclient.phrases.bills import charges
 
 
@@ -24,9 +24,9 @@ def alert(of: Flag, bill: Bill) -> Sentence:
             return say(
                 "“{name}” was charged {times}, each time {amount}. Ask a person whether that is a mistake.",
                 name=charges.name(of.lines[0]),
-                times=Count(len(of.lines), Noun.TIME),
+                times=_times(of),
                 amount=of.lines[0].amount,
-            )
+            ).shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
         case FlagKind.UNUSED_SERVICE:
             return say(
                 "You have not used “{name}” for three months. It costs {amount} a month.",
@@ -34,9 +34,15 @@ def alert(of: Flag, bill: Bill) -> Sentence:
                 amount=of.lines[0].amount,
             )
         case FlagKind.ABNORMAL_MONTH:
+            month, average = MonthName(bill.month), of.average or Money.zero(bill.charged.currency)
             return say(
-                "This month costs {amount}, the three before only {average} on average. "
+                "{month} costs {amount}, the three months before only {average} on average. "
                 "Ask a person whether that is a mistake.",
+                month=month,
                 amount=bill.charged,
-                average=of.average or Money.zero(bill.charged.currency),
-            )
+                average=average,
+            ).shortened(say("{month}: {amount}, before {average}", month=month, amount=bill.charged, average=average))
+
+
+def _times(of: Flag) -> Count:
+    return Count(len(of.lines), Noun.TIME)

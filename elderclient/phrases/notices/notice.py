@@ -175,8 +175,7 @@ def unread_words(unread: int) -> Sentence:
 
 def home_words() -> Sentence:
     """Home's sentence where a notice waits for an answer."""
-    long = say("A notice needs your answer: press “More”, then “Notices”.")
-    return long.shortened(say("A notice needs your answer."))
+    return say("A notice needs your answer.")
 
 
 def agree_question(notice: Notice) -> Sentence:

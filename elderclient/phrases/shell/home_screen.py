@@ -77,6 +77,16 @@ def call_awaited(number: Phone) -> Sentence:
     return say("A person will call you on {number}.", number=number)
 
 
+def call_missed() -> Sentence:
+    """Today's sentence after a call that was not answered."""
+    return say("We called you, and nobody answered.")
+
+
+def reply_waiting() -> Sentence:
+    """Today's sentence while a person has written, and waits for what the customer writes."""
+    return say("A person has written to you.")
+
+
 def press_for_advice() -> Sentence:
     """Short form, in the strip, of what to do about trouble."""
     return say("What to do: press here")

@@ -298,7 +298,7 @@ def home(desk: Desk) -> tuple[str, dict[str, int]]:
     return found.today.msgid, {badge.tile: badge.number for badge in found.badges}
 
 
-WANTS = "A notice needs your answer: press “More”, then “Notices”."
+WANTS = "A notice needs your answer."
 
 
 def test_home_counts_what_is_new_and_brings_up_what_wants_an_answer() -> None:

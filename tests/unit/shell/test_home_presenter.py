@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.errors import ServerDown
 from elderclient.phrases.shell import page_parts
+from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.home.presenter import HomePresenter
 from tests.fakes.bills import an_operator, an_ordinary_year
@@ -53,3 +54,17 @@ def test_where_nobody_answers_nothing_more_is_asked() -> None:
     assert gateway.asked == ["customer"]
     assert [type(asked.problem) for asked in desk.asked] == [ServerDown]
     assert presenter.today != page_parts.fetching().at("today")
+
+
+def test_todays_sentence_leads_to_its_matter() -> None:
+    gateway = an_operator(an_ordinary_year())
+    gateway.sent = (notice(),)
+    presenter, desk = opened(gateway)
+    assert presenter.today_place is None
+    presenter.press_today()
+    assert desk.emitted == []
+    desk.runner.release()
+    presenter.press_today()
+    desk.runner.release()
+    presenter.press_today()
+    assert desk.emitted == [GoTo(Place("bill")), GoTo(Place("notices"))]

@@ -7,24 +7,28 @@ from datetime import date, timedelta
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, BillState
-from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.bills.bill import Bill, BillState, ChargeKind
+from elderclient.domain.bills.flags import flags
+from elderclient.domain.callbacks import Callback, CallbackPhase, ChatMessage
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
-from elderclient.phrases.bills import bill_screen
+from elderclient.phrases.bills import alerts, bill_screen
 from elderclient.phrases.callbacks import call_status
+from elderclient.phrases.complaints import complaint
 from elderclient.phrases.shell import home_screen
 from elderclient.rendering import shown
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
-from tests.fakes.bills import product
+from tests.fakes.bills import bill as bill_of
+from tests.fakes.bills import line, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
+from tests.fakes.notices import notice
 from tests.fakes.store import FakeStore
 
 
@@ -235,3 +239,64 @@ def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: O
     told = home(desk.home.fetch())
     assert told.callback is None
     assert told.today.anchor == "bill"
+
+
+def doubled() -> Bill:
+    lines = [
+        line("1", "25.00", "视频会员", ChargeKind.VALUE_ADDED),
+        line("2", "25.00", "视频会员", ChargeKind.VALUE_ADDED),
+    ]
+    return replace(bill_of(Month(2026, 9), lines), period_amount=Money.of("50.00"))
+
+
+def test_a_charge_made_twice_matters_more_than_money_and_notices(desk: Desk) -> None:
+    bill = doubled()
+    desk.gateway.headers = ()
+    desk.gateway.give(bill)
+    desk.gateway.sent = (notice(),)
+    (flag,) = flags(bill, ())
+    assert home(desk.home.fetch()).today == alerts.alert(flag, bill).at("bill")
+    assert desk.gateway.asked.count(f"lines {bill.id}") == 1
+    desk.home.fetch()
+    assert desk.gateway.asked.count(f"lines {bill.id}") == 1
+
+
+def test_an_abnormal_bill_matters_more_than_that_it_is_paid(desk: Desk) -> None:
+    months = [replace(bill_of(Month(2026, 9).plus(-back), [line("1", "21.00", "rent")])) for back in (1, 2, 3)]
+    for bill in (*months, bill_of(Month(2026, 9), [line("1", "242.37", "rent")])):
+        desk.gateway.give(bill)
+    desk.gateway.headers = tuple(each for each in desk.gateway.headers if each.id != "b9")
+    assert home(desk.home.fetch()).today.msgid.startswith("{month} costs {amount}")
+
+
+@pytest.mark.parametrize(
+    ("due", "anchor"),
+    [(date(2026, 10, 5), "bill"), (date(2026, 10, 19), "bill"), (date(2026, 10, 20), "notices"), (None, "notices")],
+)
+def test_what_is_due_within_a_week_matters_more_than_a_notice(desk: Desk, due: date | None, anchor: str) -> None:
+    desk.gateway.headers = (september(due=due),)
+    desk.gateway.sent = (notice(),)
+    assert home(desk.home.fetch()).today.anchor == anchor
+
+
+def test_a_call_that_was_missed_and_an_answer_come_first(desk: Desk) -> None:
+    desk.gateway.headers = (september(due=date(2026, 10, 5)),)
+    desk.gateway.complains("t1", desk.clock.now())
+    desk.news = ComplaintNews(answered=1)
+    assert home(desk.home.fetch()).today == complaint.news_words(desk.news).at("complaints")
+    missed = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.GAVE_UP, desk.clock.now())
+    for phase in (CallbackPhase.GAVE_UP, CallbackPhase.MISSED):
+        desk.gateway.live = replace(missed, phase=phase)
+        assert home(desk.home.fetch()).today == home_screen.call_missed().at("callback")
+    desk.gateway.live = replace(missed, placed_at=desk.clock.now() - timedelta(days=1))
+    assert home(desk.home.fetch()).today.anchor == "complaints"
+
+
+@pytest.mark.parametrize(("is_own", "msgid"), [(False, home_screen.reply_waiting().msgid), (True, None)])
+def test_a_written_reply_waits_for_the_person(desk: Desk, msgid: str | None, *, is_own: bool) -> None:
+    lines = (ChatMessage("hello", is_own=True), ChatMessage("hello", is_own=is_own))
+    talking = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.TALKING, desk.clock.now())
+    desk.gateway.live = replace(talking, by_text=True, conversation=lines)
+    found = home(desk.home.fetch()).today
+    assert found.anchor == "callback"
+    assert (found.msgid == home_screen.reply_waiting().msgid) is (msgid is not None)

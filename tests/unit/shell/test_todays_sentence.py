@@ -35,6 +35,7 @@ import PySide6.QtCore
 from PySide6.QtWidgets import QApplication
 from elderclient.app import composition
 from elderclient.app.session import Options, Session
+from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
 qt = QApplication([])
 options = Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=False)
@@ -62,7 +63,8 @@ types = [
 ]
 print(json.dumps({
     "modules": modules, "types": types, "compiled": compiled, "sources": sorted(linecache.cache),
-    "shown": [words.text() for words in view.findChildren(Words)],
+    "shown": [*(words.text() for words in view.findChildren(Words)),
+              *(button.caption.text for button in view.findChildren(PressButton))],
 }))
 session.close()
 """

@@ -76,6 +76,20 @@ class HomePresenter:
             return _sentence_about(problem).at("today")
         return home.today.at("today")
 
+    @property
+    def today_place(self) -> Place | None:
+        """Where today's sentence leads; ``None`` while it is about nothing that can be opened."""
+        home = self._home
+        anchor = home.today.anchor if home is not None and self._has_content else ""
+        return Place(anchor) if anchor else None
+
+    def press_today(self) -> None:
+        """Open what today's sentence is about."""
+        from elderclient.ui.intents import GoTo
+
+        if self.today_place is not None:
+            self._context.emit(GoTo(self.today_place))
+
     def tiles(self) -> tuple[Tile, ...]:
         """Return the six tiles, always the same in the same order."""
         home = self._home

@@ -13,7 +13,7 @@ from elderclient.ui.theme.scale import LEAST_TILE_WIDTH, Rect
 from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
 from elderclient.ui.widgets.header import turner_captions
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
-from elderclient.ui.widgets.words import Words, break_lines, text_width
+from elderclient.ui.widgets.words import Words, break_lines, joined, takes_focus, text_width
 
 _MOST_LINES = 4
 
@@ -73,10 +73,21 @@ class HomeView(ScreenView):
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, or the tile whose badge it is."""
         super().highlight(sentence)
+        today = self.findChild(PressButton, "today")
+        if today is not None:
+            today.set_highlighted(is_highlighted=sentence is not None and sentence == self.home.today)
         for tile in self.home.tiles():
             button = self.findChild(PressButton, f"tile-{tile.screen}")
             if button is not None:
                 button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
+
+    def focus_first(self) -> None:
+        """Focus the greeting; where there is no room for it, today's sentence."""
+        today = self.findChild(PressButton, "today")
+        if today is None or any(takes_focus(words) for words in self.findChildren(Words)):
+            super().focus_first()
+        else:
+            today.setFocus()
 
     def turn(self, step: int) -> None:
         """Show the tiles of the next page, or of the one before."""
@@ -108,7 +119,7 @@ class HomeView(ScreenView):
         y = area.y
         if has_greeting:
             y = self._words(self._greeting(area.width), area.x, y, area.width, anchor="greeting")
-        return self._words(today, area.x, y, area.width, anchor="today") + look.scale.gap
+        return self._today(today, area.x, y, area.width) + look.scale.gap
 
     def _sentences_beside_strip(self) -> int:
         """Place them in a low window: the greeting in the strip's row, the sentence under both."""
@@ -116,7 +127,7 @@ class HomeView(ScreenView):
         today = self._break(self.look.text(self.home.today), area.width)
         if len(today) > 1:
             today = self._break(self.look.short(self.home.today), area.width)
-        room = area.bottom - header.bottom - len(today) * scale.line - scale.gap
+        room = area.bottom - header.bottom - self._today_height(today) - scale.gap
         has_two_rows, has_three = room >= 2 * scale.least_target + scale.gap, self._row_fits(_ROW_GRIDS[0])
         self._pages = 1 if has_two_rows and has_three else _ROW_GRIDS[0 if has_three else 1].rows
         self._number = min(self._number, self._pages - 1)
@@ -126,7 +137,7 @@ class HomeView(ScreenView):
         elif len(greeting) == 1:
             top = header.y + (header.height - scale.line) // 2
             self._words(greeting, header.x, top, header.width, anchor="greeting")
-        return self._words(today, area.x, header.bottom, area.width, anchor="today") + scale.gap
+        return self._today(today, area.x, header.bottom, area.width) + scale.gap
 
     def _row_fits(self, grid: _Grid) -> bool:
         gap, area = self.look.scale.gap, self.frame.home
@@ -151,7 +162,35 @@ class HomeView(ScreenView):
         return break_lines(self.look.text(self.home.greeting), self.look.font(), text_width(self.look, width))
 
     def _break(self, text: str, width: int) -> tuple[str, ...]:
-        return break_lines(text, self.look.font(bold=True), text_width(self.look, width))
+        scale = self.look.scale
+        room = width - 2 * (scale.padding + scale.border) if self._is_button else text_width(self.look, width)
+        return break_lines(text, self.look.font(bold=True), room)
+
+    @property
+    def _is_button(self) -> bool:
+        """Whether today's sentence leads somewhere."""
+        return self.home.today_place is not None
+
+    def _today_height(self, lines: tuple[str, ...]) -> int:
+        height = len(lines) * self.look.scale.line
+        return max(height + 2 * self.look.scale.border, self.look.scale.least_target) if self._is_button else height
+
+    def _today(self, lines: tuple[str, ...], x: int, y: int, width: int) -> int:
+        """Place today's sentence: a button where it leads somewhere, else words."""
+        if not self._is_button:
+            return self._words(lines, x, y, width, anchor="today")
+        # Nothing that can be opened is said before the first paint.
+        from elderclient.ui.widgets.entry import EntryButton, EntryShape
+
+        height = self._today_height(lines)
+        caption = Caption(joined(lines), name=self.look.text(self.home.today))
+        button = EntryButton(self.look, EntryShape(caption, lines, height), self)
+        button.setObjectName("today")
+        button.setGeometry(x, y, width, height)
+        button.activated.connect(lambda: self.press("today", self.home.press_today))
+        button.show()
+        self._parts.append(button)
+        return y + height
 
     def _lines(self, width: int) -> tuple[tuple[str, ...], bool]:
         """Return today's sentence in lines, and whether a line is left for the greeting.
@@ -167,9 +206,9 @@ class HomeView(ScreenView):
             choices = [(long, True), (short, True), (long, False), (short, False)]
         for tile_height in self._tile_heights():
             room = self.frame.home.height - 2 * tile_height - 2 * look.scale.gap
-            most = min(_MOST_LINES, room // look.scale.line)
             for lines, has_greeting in choices:
-                if len(lines) + has_greeting <= most:
+                needed = self._today_height(lines) + has_greeting * look.scale.line
+                if needed <= room and len(lines) + has_greeting <= _MOST_LINES:
                     return lines, has_greeting
         return short, False
 
