@@ -116,8 +116,6 @@ class AuditedApplication(Application):
         if is_other_size:
             self.window.resize(variant.width, variant.height)
         self.build_anew()
-        # What is looked at next is where one has just come to, not where one came back to.
-        self._put_view()
         if is_other_size:
             # The window's own answer to the new size finds everything done.
             QApplication.processEvents()

@@ -56,9 +56,7 @@ def unreachable(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
-    """Tab goes as the eye reads: the screen row by row or, where it has two columns, these one after the other; then
-    the strip, then the bar.
-    """
+    """Tab goes as the eye reads: the screen row by row, or one of two columns after the other; then strip and bar."""
     things = {thing.key: thing for thing in snapshot.things}
     way = [things[key] for key in snapshot.way if key in things]
     if not way:

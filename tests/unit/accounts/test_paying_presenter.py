@@ -59,7 +59,7 @@ def test_what_is_owed_comes_first_with_its_grounds() -> None:
     today = desk.clock.now().date()
     assert texts_of(presenter)[:4] == [
         together.owed((Money.of("106.31"),)),
-        balance.is_late(date(2026, 9, 20)),
+        balance.is_late(date(2026, 9, 20), today),
         balance.stops(Stop(date(2026, 10, 20), is_given=False), today),
         balance.disputed(Subject(SubjectKind.LINE, "l", "新闻", amount=Money.of("3.00"))),
     ]
