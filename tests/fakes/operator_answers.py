@@ -276,12 +276,16 @@ def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:
     return None
 
 
+_ANSWERED = ("partyPrivacyProfileCharacteristic",)
+"""Fields of a consent that come back as they were sent."""
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if (ordered := _post_order(path, body)) is not None:
         return ordered
     made: dict[str, Callable[[], dict[str, Any]]] = {
         "queryUsageConsumption": consumption,
-        "partyPrivacyAgreement": privacy_agreement,
+        "partyPrivacyAgreement": lambda: privacy_agreement() | {name: body[name] for name in _ANSWERED if name in body},
         "exportJob": copy_job,
         "searchTimeSlot": time_slots,
         "appointment": lambda: appointment(external=body.get("externalId", "")),
