@@ -13,6 +13,9 @@ from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_reason, conversation, no_answer
 from elderclient.phrases.shell import times
 
+QUEUE = "queue"
+"""Anchors the line that is so for a moment only: it is not shown where the operator did not say it just now."""
+
 
 def lines(
     callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None, *, is_kept: bool = True
@@ -206,6 +209,10 @@ def _waiting(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sen
 
 
 def _queue(callback: Callback) -> tuple[Sentence, ...]:
+    return tuple(line.at(QUEUE) for line in _place_and_wait(callback))
+
+
+def _place_and_wait(callback: Callback) -> tuple[Sentence, ...]:
     wait = callback.estimated_wait_minutes
     about = None if wait is None else Duration.minutes(wait)
     place = callback.queue_position

@@ -73,6 +73,11 @@ class CallWatch:
         return None if self.fetched is None else self.fetched.value
 
     @property
+    def is_current(self) -> bool:
+        """The operator said so when it was asked last; what is stored, or was said before a failure, may be over."""
+        return self.fetched is not None and not self.fetched.is_stale and not isinstance(self.problem, OperatorError)
+
+    @property
     def callback(self) -> Callback | None:
         """The callback as it is known; ``None`` where there is none."""
         return None if self.status is None else self.status.callback

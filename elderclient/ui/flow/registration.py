@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.callbacks import callback_screen
-from elderclient.ui.flow.presenting import Block, Page, Text, Weight
+from elderclient.ui.flow.presenting import Block, Entry, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_blocks
 
 _CALL = "call"
@@ -29,15 +29,18 @@ def without_calls(page: Page, hotline: ShortCode) -> Page:
     """
     said, number, advice = registration_blocks(hotline)
     actions = tuple(action for action in page.actions if not (action.is_call or action.icon == _CALL))
+    blocks = tuple(block for block in page.blocks if not (isinstance(block, Entry) and block.icon == _CALL))
+    is_without_call = len(actions) == len(page.actions) and len(blocks) == len(page.blocks)
+    page = page._replace(blocks=blocks)
     texts = [block for block in page.blocks if isinstance(block, Text)]
     is_said = any(text.sentence == said.sentence for text in texts)
-    if not is_said and len(actions) == len(page.actions):
+    if not is_said and is_without_call:
         return page
     if not is_said:
         return page._replace(blocks=(*page.blocks, said, number, advice), actions=actions, is_one_page=False)
     if any(("hotline", hotline) in text.sentence.arguments for text in texts):
         return page._replace(actions=actions)
-    blocks: list[Block] = []
+    shown: list[Block] = []
     for block in page.blocks:
-        blocks += [block, number] if isinstance(block, Text) and block.sentence == said.sentence else [block]
-    return page._replace(blocks=tuple(blocks), actions=actions)
+        shown += [block, number] if isinstance(block, Text) and block.sentence == said.sentence else [block]
+    return page._replace(blocks=tuple(shown), actions=actions)

@@ -7,21 +7,26 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from elderclient.domain.callbacks import CallbackPhase, Reason
 from elderclient.domain.complaints import Topic
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.errors import SignInNeeded
+from elderclient.domain.errors import NoNetwork, SignInNeeded
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.phone import ShortCode
-from elderclient.phrases.callbacks import caller_check_screen
+from elderclient.phrases.bills import bill_screen
+from elderclient.phrases.callbacks import call_status, caller_check_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
-from elderclient.ui.flow.presenting import Page, Text
+from elderclient.ui.flow.presenting import Entry, Page, Text, texts
 from elderclient.ui.flow.registration import registration_blocks, without_calls
 from elderclient.ui.flow.services import Services
 from elderclient.ui.flow.trouble import trouble_page
-from elderclient.ui.intents import RequestEnded
+from elderclient.ui.intents import CallMe, GoTo, RequestEnded
 from elderclient.ui.place import Place
+from elderclient.ui.screens.callbacks.callback.presenter import CallbackPresenter
 from elderclient.ui.screens.callbacks.caller_check.presenter import CallerCheckPresenter
 from tests.fakes.clock import FakeClock
+from tests.fakes.desk_application import Bench
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, captions, entries, real_services
 from tests.fakes.store import FakeStore
@@ -110,3 +115,54 @@ def test_the_number_comes_before_the_advice_so_that_the_first_page_has_it() -> N
     said, number, advice = registration_blocks(HOTLINE)
     page = trouble_page(SignInNeeded(), lambda: None, lambda _intent: None)
     assert without_calls(page, HOTLINE).blocks == (said, number, advice)
+
+
+def test_a_page_that_asks_how_to_ask_offers_no_call_in_its_list() -> None:
+    question, complaint = Text(bill_screen.how_to_ask()), Entry(bill_screen.write_a_complaint(), lambda: None)
+    page = Page((question, Entry(actions.call_me_back(), lambda: None, icon="call"), complaint))
+    assert without_calls(page, HOTLINE).blocks == (question, complaint, *registration_blocks(HOTLINE))
+
+
+Make = Callable[..., Bench]
+Until = Callable[[Callable[[], bool]], None]
+
+
+def waiting(bench: Make, until: Until) -> Bench:
+    """A call that the operator took, with a place in the queue; its page is open."""
+    one = bench()
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    return one
+
+
+def shown(one: Bench) -> Page:
+    presenter = one.application.presenter
+    assert isinstance(presenter, CallbackPresenter)
+    return presenter.shown_page()
+
+
+def anchors(page: Page) -> list[str]:
+    return [sentence.anchor for sentence in texts(page)]
+
+
+def test_a_place_in_the_queue_is_said_only_while_the_operator_says_it(bench: Make, until: Until) -> None:
+    one = waiting(bench, until)
+    assert call_status.QUEUE in anchors(shown(one))
+    one.application.calls.problem = NoNetwork()
+    assert call_status.QUEUE not in anchors(shown(one))
+    assert shown(one).actions
+
+
+@pytest.mark.parametrize("subject", ["", "time", "number"])
+def test_nothing_of_a_call_is_changed_from_a_pc_that_is_not_known(bench: Make, until: Until, subject: str) -> None:
+    one = waiting(bench, until)
+    if subject:
+        one.application.emit(GoTo(Place("callback", subject)))
+    one.application.calls.problem = SignInNeeded()
+    one.application.emit(RequestEnded(SignInNeeded()))
+    page = shown(one)
+    assert registration_blocks(one.application.configuration.hotline) == page.blocks[-3:]
+    assert (page.actions, entries(page)) == ((), [])
+    assert call_status.QUEUE not in anchors(page)

@@ -125,6 +125,8 @@ class CallbackPresenter(ScreenPresenter):
 
     def _page_apart(self, status: CallbackStatus | None) -> Page:
         """The page of this place's subject."""
+        if self._context.must_register():
+            return Page(registration_blocks(self._context.configuration().hotline))
         if self._place.subject == TIME:
             return changing.times(self._context.clock.now(), self._move)
         if self._place.subject == NUMBER:
@@ -200,7 +202,13 @@ class CallbackPresenter(ScreenPresenter):
         lines = status.lines
         if status.callback is not None:
             lines = call_status.with_caller(lines, status.callback, configuration.hotline, configuration.calls_from)
+        if not self._context.calls.is_current:
+            lines = tuple(line for line in lines if line.anchor != call_status.QUEUE)
         first, *rest = lines
+        if self._context.must_register():
+            # Nothing about it can be changed from here; what is known of it is where the call comes.
+            known = (Text(first.at("state"), Weight.BOLD), *map(Text, rest[:1]))
+            return Page((*known, *registration_blocks(configuration.hotline)))
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
         if phase is CallbackPhase.QUEUED:
