@@ -65,6 +65,7 @@ def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) ->
         is_key_lost = is_new and any(place.glob("*.db"))
         # The folder does not show whose data it holds.
         owners = Owners(place, AesGcmCipher(derive(master, "owners")), Names(derive(master, "files")))
+        is_gone = bool(owners.owner_of(sign_in.key)) and _is_empty(owners.file_of(sign_in.key))
         _find_earlier(sign_in, owners, master)
         _bring_together(sign_in, owners)
         place_left = _place_left(sign_in, owners, master)
@@ -73,8 +74,19 @@ def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) ->
         unreadable = on_disk.set_aside_unreadable()
     except StoreError as trouble:
         return Opened(MemoryStore(), Ownership(sign_in.key), trouble)
-    damage = max(owners.damage, database.damage, Damage.ACTS_LOST if is_key_lost else Damage.NONE)
+    damage = max(owners.damage, database.damage, Damage.ACTS_LOST if is_key_lost or is_gone else Damage.NONE)
     return Opened(OverflowStore(on_disk), Ownership(sign_in.key, owners, place_left), _damaged(damage, unreadable))
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether the file of a customer who had one has nothing in it, as disks leave it that lose their power.
+
+    A file that is not there may never have been: who signs in is noted before their store is opened.
+    """
+    try:
+        return path.stat().st_size == 0
+    except OSError:  # Opening it says why.
+        return False
 
 
 def _bring_together(sign_in: SignIn, owners: Owners) -> None:

@@ -12,6 +12,7 @@ from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.adapters.store.opening import Opened, SignIn, open_store
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.callbacks import FraudReport
+from elderclient.domain.errors import StoreDamaged
 from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.ports.store import Entry
 
@@ -211,3 +212,18 @@ def test_a_file_that_another_program_has_open_is_left_where_it_is(pc: Pc) -> Non
     running.store.close()
     assert pc.acts(by("one")) == ["first", "second"]
     assert len(list(pc.data.glob("*.db"))) == 1
+
+
+@pytest.mark.parametrize("runs", [1, 2])
+def test_an_emptied_file_is_reported_once(pc: Pc, runs: int) -> None:
+    for _run in range(runs):  # The file is that of the token first, then the customer's.
+        pc.run(by("one"), "wang", "a")
+    (file,) = pc.data.glob("*.db")
+    file.write_bytes(b"")
+    opened = open_store(by("one"), pc.secrets, pc.data)
+    assert isinstance(opened.trouble, StoreDamaged)
+    assert opened.trouble.lost is None
+    assert opened.store.acts() == ()
+    opened.store.close()
+    assert pc.acts(by("one")) == []
+    assert pc.acts(by("two")) == []
