@@ -36,8 +36,16 @@ class ScreenPresenter(PagePresenter):
         return texts(self.shown_page())
 
     def shown_page(self) -> Page:
-        """Return the page with one offer of a person; without any of a call where the operator does not know this PC."""
+        """Return the page with one offer of a person, and never empty.
+
+        There is no offer of a call where the operator does not know this PC.
+        """
         page = with_one_offer(self.page())
+        if not page.blocks:
+            # Of a stored list nothing could be read, and the operator has not answered yet.
+            from elderclient.ui.flow.trouble import fetching
+
+            page = page._replace(blocks=(fetching(),))
         if not self._context.must_register():
             return page
         from elderclient.ui.flow.registration import without_calls

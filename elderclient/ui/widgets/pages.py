@@ -109,8 +109,8 @@ def _in_columns(
     They are read left, then right. What is beside the answer begins the right column if the answer fits the left one.
     """
     width, height = column_width(look, room[0]), room[1]
-    has_field = any(isinstance(block, Field) for block in page.blocks)
-    if not width or has_field or (len(pages) == 1 and not page.beside):
+    is_whole = not page.blocks or any(isinstance(block, Field) for block in page.blocks)
+    if not width or is_whole or (len(pages) == 1 and not page.beside):
         return pages
     blocks = dict(enumerate(page.blocks))
     columns = _fill(blocks, look, width, height)

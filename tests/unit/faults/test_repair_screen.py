@@ -99,6 +99,13 @@ def test_nothing_broken_leads_to_a_report_and_to_the_lost_mobile(home: Home) -> 
     assert home.desk.emitted == [GoTo(Place("lost_phone")), GoTo(Place("faults", "report"))]
 
 
+def test_a_stored_list_of_which_nothing_was_read_is_no_empty_page(home: Home) -> None:
+    home.gateway.unread["faults"] = 1
+    home.open()
+    home.desk.runner.holds = True
+    assert heard(home.open()) == [page_parts.fetching()]
+
+
 def test_an_outage_is_shown_first_and_needs_no_report(home: Home) -> None:
     now = home.desk.clock.now()
     outage = Outage(

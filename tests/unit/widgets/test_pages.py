@@ -24,6 +24,11 @@ def test_an_entry_and_what_is_told_of_it_are_never_parted(bench: Callable[..., B
     assert all(index + 1 in page for page in numbers for index in page if index in (1, 3))
 
 
+def test_nothing_is_broken_into_no_page(bench: Callable[..., Bench]) -> None:
+    look = bench(configuration=Configuration(text_size=18)).open(is_connected=False).look
+    assert paginate(Page(()), look, 1200, 700) == ()
+
+
 SHORT = say("You hear it first:")
 WORDS = Text(say("apple sun 27"), Weight.LARGE)
 
