@@ -806,6 +806,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Only a person can start it again.": "要恢复，得找人工。",
         "Only when I press": "不自动读",
         "Open": "打开",
+        "Open all day today": "今天全天开门",
         "Open day and night": "白天晚上都开门",
         "Open for everybody to see, in service halls and on the internet.": "写出来给大家看：营业厅和网上都查得到。",
         "Open it": "打开",

@@ -59,7 +59,7 @@ def opening(hall: Hall, now: datetime) -> Sentence:
     span = hall.span_at(now)
     if span is not None:
         if span.closes == span.opens:
-            return say("Open day and night")
+            return say("Open day and night") if _is_never_closed(hall, now) else say("Open all day today")
         return say("Open now, until {time}", time=_clock(span.closes, now))
     later = hall.next_span_today(now)
     if later is not None:
@@ -67,6 +67,11 @@ def opening(hall: Hall, now: datetime) -> Sentence:
             "Open today from {opens} to {closes}", opens=_clock(later.opens, now), closes=_clock(later.closes, now)
         )
     return _closed(hall, now)
+
+
+def _is_never_closed(hall: Hall, now: datetime) -> bool:
+    week = (hall.spans_on(now.date() + timedelta(days=ahead)) for ahead in range(7))
+    return all(spans and spans[0].opens == spans[0].closes for spans in week)
 
 
 def _closed(hall: Hall, now: datetime) -> Sentence:

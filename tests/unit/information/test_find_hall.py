@@ -117,3 +117,11 @@ def test_without_a_network_the_cached_halls_stay(desk: Desk) -> None:
     cached = desk.find.cached()
     assert cached is not None
     assert cached.value is not None
+
+
+@pytest.mark.parametrize(("days", "words"), [(7, "白天晚上都开门"), (1, "今天全天开门")])
+def test_a_hall_is_open_day_and_night_only_where_every_day_is_whole(days: int, words: str) -> None:
+    now = FakeClock().now()
+    week = ((now.weekday() + ahead) % 7 for ahead in range(days))
+    whole = tuple(OpeningDay((Span(time(0), time(0)),), weekday=day) for day in week)
+    assert zh(halls.opening(Hall("h", "营业厅", "", whole), now)) == words
