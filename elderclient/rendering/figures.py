@@ -21,6 +21,7 @@ _WRITTEN_PHONE = re.compile(
 )
 """A telephone number written in one run of digits in free text."""
 _LONGEST_UNGROUPED = 6
+_LONGEST_IN_ONE_BREATH = 8
 _PARTS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -95,6 +96,11 @@ def _grouped(digits: str) -> tuple[str, ...]:
     if landline:
         return landline[1], landline[2][:-4], landline[2][-4:]
     return (digits,) if len(digits) <= _LONGEST_UNGROUPED else _fours(digits)
+
+
+def grouped(digits: str) -> tuple[str, ...]:
+    """Return the groups in which a number without a shape of its own is said: of four, where it has nine or more."""
+    return (digits,) if len(digits) <= _LONGEST_IN_ONE_BREATH else _fours(digits)
 
 
 def _fours(digits: str) -> tuple[str, ...]:

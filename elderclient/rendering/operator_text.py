@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from elderclient.rendering.days import MONTHS
@@ -66,6 +67,11 @@ COMPARED = r"(?<![-=<>])(?P<than>[<>＜＞]=?|[≤≥≦≧])\s?(?=[¥￥]?[0-9]
 THAN = {"<": "<", "＜": "<", ">": ">", "＞": ">", "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">="}
 """The signs of a limit in one spelling."""
 DEGREES = rf"(?<![0-9.])(?P<sign>[-−–]\s?)?(?P<n>{NUMBER})\s?(?:℃|°C)"
+DEGREES_TO = (
+    rf"(?<![0-9.])(?P<sign>[-−–]\s?)?(?P<n>{NUMBER})\s?(?:℃|°C)?\s?[-–—~～至到]\s?"
+    rf"(?P<last_sign>[-−–]\s?)?(?P<last>{NUMBER})\s?(?:℃|°C)"
+)
+"""A range of temperatures; each end has its own sign."""
 PLUS = r"(?<=[0-9元月年天人GMB])\s*\+\s*(?=[0-9])"
 EQUALS = r"(?<=[0-9元月年天人GMB])\s*=\s*(?=[0-9¥￥])"
 DASH = r"(?:(?<=[0-9]{3})-(?=[0-9])|(?<=[0-9A-Za-z])-(?=[0-9]{3}))"
@@ -96,8 +102,43 @@ _WIDE_LETTERS = {code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1) i
 _WIDE_SIGNS = str.maketrans("．，－／＋％", ".,-/+%")
 _WIDE_SIGN = re.compile(r"(?<=[0-9])(?:[．／％]|，(?=[0-9]{3}(?![0-9])))|[－＋](?=[0-9 ])")
 """Signs that belong to a figure; a full-width comma does so in front of three digits only."""
-_BEGINS = re.compile(r"[0-9A-Zx¥￥€£+=\-−–—－~～×*(（<>＜＞≤≥≦≧\s]")
+_BEGINS = re.compile(r"[0-9A-Zx¥￥€£₩+=\-−–—－~～×*(（<>＜＞≤≥≦≧\s]")
 """What every shape begins with."""
+
+
+_UNSPOKEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\u20e3]+")
+"""Characters without a sound or a shape: they part figures and words for a reader, not for a person."""
+_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
+"""Pictures in a text; a voice may name them in words of its own, and they say nothing of the matter."""
+ADDRESS = re.compile(
+    r"(?<![0-9A-Za-z.@_-])(?:(?:https?|ftp)://|mailto:)?(?P<address>(?:[0-9A-Za-z_.+-]{1,64}@)?(?:[0-9A-Za-z-]{1,63}\.){1,8}"
+    r"(?:com|cn|net|org|gov|edu|info|io|me|top|cc|vip|hk|tv|app|mobi|xyz|co|example|test)(?![0-9A-Za-z-]))"
+    r"(?::[0-9]{2,5})?(?P<path>[/?#][0-9A-Za-z/?#=&%_.~+:@!$*;-]*)?",
+    re.IGNORECASE,
+)
+"""An address on the internet or of e-mail, which a voice would take for a sentence's end, a word or a figure."""
+
+
+SYMBOL_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "RMB": "CNY",
+        "US$": "USD",
+        "HK$": "HKD",
+        "NT$": "TWD",
+        "MOP$": "MOP",
+        "S$": "SGD",
+        "A$": "AUD",
+        "AU$": "AUD",
+        "C$": "CAD",
+        "CA$": "CAD",
+        "JP¥": "JPY",
+        "€": "EUR",
+        "£": "GBP",
+        "₩": "KRW",
+    }
+)
+"""Currencies by the signs that mean one of them; a bare $ means several."""
+SYMBOLS = "|".join(re.escape(sign) for sign in sorted(SYMBOL_CODES, key=len, reverse=True) if sign != "RMB")
 
 
 def figure(text: str) -> Decimal:
@@ -156,9 +197,21 @@ def readings(*shapes: tuple[str, Callable[[re.Match[str]], str]]) -> tuple[Readi
     return tuple((re.compile(shape, re.IGNORECASE), words) for shape, words in shapes)
 
 
-def read(text: str, known: tuple[Reading, ...]) -> str:
-    """Replace each span by the first reading that fits at its place; what was replaced is not read again."""
-    rest = _ascii_digits(text)
+def read(text: str, known: tuple[Reading, ...], address: Callable[[re.Match[str]], str]) -> str:
+    """Replace each span by the first reading that fits at its place; what was replaced is not read again.
+
+    ``address`` says an ``ADDRESS``; pictures and what has no shape are left out.
+    """
+    said: list[str] = []
+    end = 0
+    for found in ADDRESS.finditer(text):
+        said += (_read(text[end : found.start()], known), address(found))
+        end = found.end()
+    return _joined((*said, _read(text[end:], known)))
+
+
+def _read(text: str, known: tuple[Reading, ...]) -> str:
+    rest = _ascii_digits(_PICTURES.sub(" ", _UNSPOKEN.sub("", text)))
     if not any(character.isdigit() for character in rest):
         return rest
     spoken: list[str] = []

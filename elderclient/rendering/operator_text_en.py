@@ -12,6 +12,7 @@ from elderclient.rendering import operator_text as spans
 from elderclient.rendering import spoken_en
 from elderclient.rendering.currencies import CURRENCIES
 from elderclient.rendering.days import MONTHS
+from elderclient.rendering.figures import grouped
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
 from elderclient.rendering.signs import Sign, meaning
 
@@ -30,9 +31,8 @@ _RANGE = (
 _LARGE = "thousand|million|billion"
 _FRACTION_FOLLOWS = re.compile(r" (?:of|off|price|the|an?|hour|month|year)\b")
 _CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
-_SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
-_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*yuan){_PER}"
-_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z]){_PER}"
+_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|{spans.SYMBOLS}))\s?(?P<n>{spans.NUMBER})(?!\s*yuan){_PER}"
+_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES}|[€£₩]))(?![A-Za-z]){_PER}"
 _SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.OFF: "{} off", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
 _SCALES = {"K": "kilo", "M": "mega", "兆": "mega", "G": "giga", "T": "tera"}
 _THAN = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at least "}
@@ -45,6 +45,15 @@ _TO_DAY = (
     r"(?:,?\s(?P<y>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
 """Two days of one month: May 1-5."""
+_YEAR = (
+    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\buntil )|(?<=\byear )|(?<=\bby ))(?:19|20)[0-9]{2}"
+    r"(?![0-9:/-]|[.,][0-9]|\s?[A-Za-z%元¥])"
+)
+_PROMISED = (
+    r"(?:(?<=\bspend )|(?<=\bsave )|(?<=\bpay )|(?<=\bget )|(?<=\bbuy ))(?P<n>[1-9][0-9]{2,3})(?![0-9.,:/-])"
+    r"|(?<![0-9.A-Za-z])(?P<m>[1-9][0-9]{2,3})(?= off\b)"
+)
+"""Spend 200, save 20: amounts of an offer whose unit goes without saying."""
 _AFTER_MONTH = "|".join(f"(?<={name})" for month in MONTHS for name in (month, month[:3]))
 _UNTIL = (
     rf"(?:{spans.UNTIL}|(?<=[%％‰])\s*[-–—]\s*(?=[0-9])|(?<=yuan)\s*[-–—]\s*(?=[0-9])"
@@ -74,7 +83,7 @@ def _bracketed(match: re.Match[str]) -> str:
 
 def _foreign(match: re.Match[str]) -> str:
     code = match["code"].upper()
-    return _each(match, spoken_en.money(spans.figure(match["n"]), _SYMBOLS.get(code, code)))
+    return _each(match, spoken_en.money(spans.figure(match["n"]), spans.SYMBOL_CODES.get(code, code)))
 
 
 def _day(match: re.Match[str]) -> str:
@@ -161,6 +170,28 @@ def _degrees(match: re.Match[str]) -> str:
     return f"{'minus ' if match['sign'] else ''}{decimal(number)} degree{'' if number == 1 else 's'}"
 
 
+def _degrees_to(match: re.Match[str]) -> str:
+    first, last = (
+        ("minus " if sign else "") + decimal(spans.figure(number))
+        for sign, number in ((match["sign"], match["n"]), (match["last_sign"], match["last"]))
+    )
+    return f"{first} to {last} degrees"
+
+
+def _address(match: re.Match[str]) -> str:
+    """The name of a page or a mailbox, sign by sign; where on the page is for the eye."""
+    said = re.sub("[0-9]+", lambda number: f" {digits(number[0])} ", match["address"])
+    for sign, name in ((".", "dot"), ("@", "at"), ("-", "dash"), ("_", "underscore")):
+        said = said.replace(sign, f" {name} ")
+    more = ", the rest is on the screen" if match["path"] and match["path"].strip("/") else ""
+    return " ".join(said.split()) + more
+
+
+def _in_groups(number: str) -> str:
+    """Digit by digit; a long number in the groups it can be written down by."""
+    return ", ".join(map(digits, grouped(number))) if number.isdigit() else digits(number)
+
+
 def _compared(match: re.Match[str]) -> str:
     return _THAN[spans.THAN[match["than"][0]] + match["than"][1:]]
 
@@ -178,7 +209,7 @@ def _number(match: re.Match[str]) -> str:
 def _filed(match: re.Match[str]) -> str:
     if not spans.is_filed(match):
         return ""
-    return " dash ".join(digits(part) for part in match["filed"].split("-"))
+    return " dash ".join(_in_groups(part) for part in match["filed"].split("-"))
 
 
 def _version(match: re.Match[str]) -> str:
@@ -200,11 +231,13 @@ _READINGS = spans.readings(
     (spans.DAY_FIRST, _day_of_month),
     (spans.MONTH_ALONE, _named_month),
     (spans.MONTH, _month),
+    (_YEAR, lambda match: year(int(match[0]))),
     (spans.LAST_MIDNIGHT, lambda _match: "midnight"),
     (rf"{spans.APART}{spans.CLOCK}(?:{spans.HALF})?", _clock),
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (spans.COMPARED, _compared),
+    (spans.DEGREES_TO, _degrees_to),
     (spans.DEGREES, _degrees),
     (rf"{spans.APART}24/7(?![0-9/.])", lambda _match: "twenty-four seven"),
     (_UNTIL, lambda _match: " to "),
@@ -245,6 +278,7 @@ _READINGS = spans.readings(
     (rf"{spans.APART}(?P<n>{spans.NUMBER})(?=\s*(?:{_MEASURES}|{_LARGE})\b)", _number),
     (r"(?<![0-9.])(?P<n>[0-9]{1,3})(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["n"]))),
     (r"(?<=version )[0-9]+(?:\.[0-9]+)+(?![0-9])", _version),
+    (_PROMISED, lambda match: whole(int(match["n"] or match["m"]))),
     (spans.TIMES, lambda _match: " times "),
     (spans.PLUS, lambda _match: " plus "),
     (spans.EQUALS, lambda _match: " equals "),
@@ -253,10 +287,10 @@ _READINGS = spans.readings(
     (spans.GROUPED, _number),
     (spans.SHORT, _number),
     (spans.FRACTION, _number),
-    (spans.RUN, lambda match: digits(match[0])),
+    (spans.RUN, lambda match: _in_groups(match[0])),
 )
 
 
 def read(text: str) -> str:
     """``text`` for an English voice."""
-    return spans.read(text, _READINGS)
+    return spans.read(text, _READINGS, _address)

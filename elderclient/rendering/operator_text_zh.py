@@ -11,6 +11,7 @@ from elderclient.domain.units import Month, Percentage, PerMille
 from elderclient.rendering import operator_text as spans
 from elderclient.rendering import spoken_zh
 from elderclient.rendering.currencies import CURRENCIES
+from elderclient.rendering.figures import grouped
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
 from elderclient.rendering.signs import Sign, meaning
 
@@ -62,9 +63,8 @@ _DEVICE_SIZES = ("128", "256", "512")
 _ALLOWANCE = re.compile(r"流量|套餐|上网|剩|已?用|[每/]月|含|送|定向|通用")
 _BRACKETED = rf"(?P<mark>[¥￥])?{spans.BRACKETED}(?:\s*(?P<yuan>元))?"
 _CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
-_SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
-_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*元)"
-_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
+_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|{spans.SYMBOLS}))\s?(?P<n>{spans.NUMBER})(?!\s*元)"
+_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES}|[€£₩]))(?![A-Za-z])"
 _SIGNS = {Sign.OWED: "还欠", Sign.BACK: "退回", Sign.OFF: "减", Sign.BELOW_ZERO: "负"}
 _IS_TAKEN_OFF = re.compile(r"减免?\s*\Z")
 _THAN = {"<": "小于", ">": "大于", "<=": "小于等于", ">=": "大于等于"}
@@ -123,7 +123,7 @@ def _bracketed(match: re.Match[str]) -> str:
 
 def _foreign(match: re.Match[str]) -> str:
     code = match["code"].upper()
-    return spoken_zh.money(spans.figure(match["n"]), _SYMBOLS.get(code, code))
+    return spoken_zh.money(spans.figure(match["n"]), spans.SYMBOL_CODES.get(code, code))
 
 
 def _day(match: re.Match[str]) -> str:
@@ -209,6 +209,28 @@ def _degrees(match: re.Match[str]) -> str:
     return f"{'零下' if match['sign'] else ''}{decimal(spans.figure(match['n']), counts=True)}度"
 
 
+def _degrees_to(match: re.Match[str]) -> str:
+    ends = ((match["sign"], match["n"]), (match["last_sign"], match["last"]))
+    is_mixed = bool(match["sign"]) != bool(match["last_sign"])
+    first, last = (
+        ("零下" if sign else "零上" if is_mixed else "") + decimal(spans.figure(number), counts=True)
+        for sign, number in ends
+    )
+    return f"{first}{'度' if is_mixed else ''}到{last.removeprefix('零下') if not is_mixed else last}度"
+
+
+def _address(match: re.Match[str]) -> str:
+    """The name of a page or a mailbox, sign by sign; where on the page is for the eye."""
+    said = (
+        called_digits(match["address"])
+        .replace(".", "点")
+        .replace("@", "艾特")
+        .replace("-", "杠")
+        .replace("_", "下划线")
+    )
+    return said + ("，后面的看屏幕，" if match["path"] and match["path"].strip("/") else "")
+
+
 def _compared(match: re.Match[str]) -> str:
     return _THAN[spans.THAN[match["than"][0]] + match["than"][1:]]
 
@@ -255,7 +277,12 @@ def _filed(match: re.Match[str]) -> str:
     if not spans.is_filed(match):
         return ""
     parts = match["filed"].split("-")
-    return "杠".join(digits(part) if len(part) == 1 else called_digits(part) for part in parts)
+    return "杠".join(digits(part) if len(part) == 1 else _in_groups(part) for part in parts)
+
+
+def _in_groups(number: str) -> str:
+    """Digit by digit; a long number in the groups it can be written down by."""
+    return " ".join(map(called_digits, grouped(number))) if number.isdigit() else called_digits(number)
 
 
 def _version(match: re.Match[str]) -> str:
@@ -286,6 +313,7 @@ _READINGS = spans.readings(
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (spans.COMPARED, _compared),
+    (spans.DEGREES_TO, _degrees_to),
     (spans.DEGREES, _degrees),
     (_RATIO, lambda match: f"{whole(int(match['a']))}比{whole(int(match['b']))}"),
     (_UNTIL, lambda _match: "到"),
@@ -313,6 +341,7 @@ _READINGS = spans.readings(
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*(?=(?:{_MEASURES}|万|亿))", _count),
     (rf"{spans.APART}[0-9]{{3,4}}(?=\s*[室房])", lambda match: digits(match[0])),
     (rf"{spans.APART}[0-9]{{2}}(?=\s*折)", lambda match: digits(match[0])),
+    (r"(?<![0-9.])(?P<n>[0-9]{1,3})(?:st|nd|rd|th)(?![A-Za-z])", lambda match: f"第{whole(int(match['n']))}"),
     (_PROMISED, lambda match: whole(int(match["n"] or match["m"]), counts=True)),
     (rf"{spans.APART}[0-9]+(?:\.[0-9]+)+(?=\s?版)", _version),
     (spans.TIMES, lambda _match: "乘"),
@@ -323,10 +352,10 @@ _READINGS = spans.readings(
     (spans.GROUPED, _number),
     (spans.SHORT, _number),
     (spans.FRACTION, _number),
-    (spans.RUN, lambda match: called_digits(match[0])),
+    (spans.RUN, lambda match: _in_groups(match[0])),
 )
 
 
 def read(text: str) -> str:
     """``text`` for a Mandarin voice."""
-    return spans.read(text, _READINGS)
+    return spans.read(text, _READINGS, _address)

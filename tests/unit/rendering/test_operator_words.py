@@ -12,6 +12,24 @@ from elderclient.domain.sentence import OperatorText, say
 from elderclient.rendering import spoken
 
 CHINESE = [
+    # addresses, pictures, what has no shape
+    ("https://www.10086.cn/bill?id=123", "www点幺零零八六点cn，后面的看屏幕，"),
+    ("请访问10086.cn查询", "请访问幺零零八六点cn查询"),
+    ("邮箱kf_1@example.com.cn。", "邮箱kf下划线幺艾特example点com点cn。"),
+    ("a.cn、b.com", "a点cn、b点com"),
+    ("恭喜🎉您获得10GB👍", "恭喜 您获得十 G 流量 "),
+    ("1\ufe0f\u20e3登录", "一登录"),
+    ("\u202e12\u202c元", "十二元"),
+    ("10\u200bGB流量", "十 G 流量"),
+    # other money, places, temperatures, long numbers
+    ("NT$300，S$5，AU$20，₩1000", "三百新台币，五新加坡元，二十澳大利亚元，一千韩元"),
+    ("US$12.50，HK$88", "十二点五美元，八十八港元"),
+    ("1st，2nd", "第一，第二"),
+    ("-10~5℃", "零下十度到零上五度"),
+    ("-10~-5℃", "零下十到五度"),
+    ("20℃-25℃", "二十到二十五度"),
+    ("账号 6222021234567890123", "账号 六二二 二零二幺 二三四五 六七八九 零幺二三"),
+    ("流水20261129000123", "流水二零 二六幺幺 二九零零 零幺二三"),
     ("下午2:30pm", "下午两点半"),
     ("２２：００－次日６：００", "晚上十点到次日早上六点"),
     ("１００元～２００元", "一百元到两百元"),
@@ -174,6 +192,19 @@ CHINESE = [
     ("+5元", "+五元"),
 ]
 ENGLISH = [
+    ("https://www.10086.cn/bill", "www dot one zero zero eight six dot cn, the rest is on the screen"),
+    ("write to service@example.com.", "write to service at example dot com."),
+    ("Well done 🎉 ★", "Well done    "),
+    ("NT$300, S$5, €5", "three hundred New Taiwan dollars, five Singapore dollars, five euros"),
+    ("-10~5°C", "minus ten to five degrees"),
+    (
+        "account number 6222021234567890123",
+        "account number six two two, two zero two one, two three four five, six seven eight nine, zero one two three",
+    ),
+    ("valid until 2027, since 1998", "valid until twenty twenty-seven, since nineteen ninety-eight"),
+    ("in 2026 calls", "in two thousand and twenty-six calls"),
+    ("Spend 200 save 20", "Spend two hundred save twenty"),
+    ("200 off 20", "two hundred off twenty"),
     ("May 1-5", "May first to fifth"),
     ("Dec 3-9, 2026", "December third to ninth, twenty twenty-six"),
     ("Dec 9-3", "December ninth-three"),

@@ -64,9 +64,9 @@ HEARD_OTHERWISE = {
     "儿er5",
     "号hao2",
 }
-"""By character and the dictionary's reading.
+"""By character and the dictionary's reading. It has 这一行, 更新的版本, 调对, 教您, 时间长了, 得找人 and 行号 wrong.
 
-It has 这一行, 更新的版本, 调对, 教您, 时间长了, 得找人 and 行号 wrong; others have two readings.
+Others have two.
 """
 
 
