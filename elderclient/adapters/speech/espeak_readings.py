@@ -171,11 +171,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?<![觉记懂值舍晓免省显懒难取获使])得(?=先(?!进)|等(?!于)|[找去由另补请让]|提前|重新)", "dei3"),
 )
 """What is not settled by the word alone: a pattern of one character, and what it is read by."""
-DOUBLED = (
-    "媒体 骚扰 姥姥 侄女 侄儿 外甥女 兆头 嘉许 棱角 宋体 栅栏 榔头 俏皮 赠予 赠给 赋予 赐予 赢得 逆差 逆转 萎靡 阑尾 眩晕 "
-    "绊倒 泰语 泰斗 秦岭 淑女 祭品 雍正 芥末 殴打 烙饼 喧嚷 肋骨 骸骨 颧骨 栖息 栖霞 刘海儿 碉堡 辗转 牟取"
-)
-"""Words in which 1.51 says a character twice, such as mei2 ti3 ti3."""
 TORN = (
     "接着|用 不|给 月|没有 打|的电话 出了|事 说|中文 有|空调 有|空间 没|空调 没|空间 时间|断 没|收到 没|收您 没|收过 "
     "没|收费 没|收入 会|计算 会|计费 会|计入 真|相信 真|相同 站|长期 店|长期 站|长时 店|长时 部|长期 部|长途 头|发送 头|发出"

@@ -1,13 +1,14 @@
 """What espeak-ng's Chinese misreads, written so that it is read rightly. Knows no engine.
 
-Words are in ``espeak_readings``, the tones of 一 and 不 in ``espeak_sandhi``.
+Words are in ``espeak_readings`` and ``espeak_doubled``, the tones of 一 and 不 in ``espeak_sandhi``.
 """
 
 from __future__ import annotations
 
 import re
 
-from elderclient.adapters.speech.espeak_readings import DOUBLED, PATTERNS, POLYPHONES, TORN
+from elderclient.adapters.speech.espeak_doubled import DOUBLED
+from elderclient.adapters.speech.espeak_readings import PATTERNS, POLYPHONES, TORN
 from elderclient.adapters.speech.espeak_sandhi import with_tones
 
 _BORDER = "\u200b"

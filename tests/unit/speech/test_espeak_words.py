@@ -10,6 +10,7 @@ from pypinyin.contrib.tone_convert import to_tone3
 from pypinyin.contrib.tone_sandhi import ToneSandhiMixin
 from pypinyin.converter import DefaultConverter
 
+from elderclient.adapters.speech.espeak_doubled import DOUBLED
 from elderclient.adapters.speech.espeak_words import respelled, without_signs
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import OperatorText, say
@@ -35,7 +36,8 @@ TYPED = """
 接着用 jie1 zhe5 yong4, 不给别人 bu4 gei3 bie2 ren2, 上个月没有 shang4 ge4 yue4 mei2 you3,
 打的电话 da3 de5 dian4 hua4, 出了事 chu1 le5 shi4, 说中文 shuo1 zhong1 wen2,
 厦门 xia4 men2, 西藏 xi1 zang4, 首都 shou3 du1, 朝阳路 zhao1 yang2 lu4,
-这一行 zhe4 yi4 hang2, 第三行 di4 san1 hang2, 每行 mei3 hang2, 这行字 zhe4 hang2 zi4, 一行人 yi4 xing2 ren2,
+凌晨一点 ling2 chen2 yi4 dian3, 贷款 dai4 kuan3, 账款 zhang4 kuan3, 恭喜 gong1 xi3, 浏览 liu2 lan3,
+陕西 shan3 xi1, 聘请 pin4 qing3, 这一行 zhe4 yi4 hang2, 第三行 di4 san1 hang2, 每行 mei3 hang2, 这行字 zhe4 hang2 zi4, 一行人 yi4 xing2 ren2,
 流行 liu2 xing2, 更新的版本 geng4 xin1 de5 ban3 ben3, 更新版本 geng1 xin1 ban3 ben3, 更新 geng1 xin1,
 市长热线 shi4 zhang3 re4 xian4, 城市长途 cheng2 shi4 chang2 tu2, 全部长号 quan2 bu4 chang2 hao4,
 余额为五元 yu2 e2 wei2 wu3 yuan2, 改为 gai3 wei2, 调为 tiao2 wei2, 均为 jun1 wei2, 最低为 zui4 di1 wei2,
@@ -108,6 +110,11 @@ def test_words_with_two_readings(case: str) -> None:
     said, meant = heard(word), [syllable for one in pinyin.split() for syllable in syllables(one)]
     assert len(said) == len(meant)
     assert all(map(is_same, said, meant)), (said, meant)
+
+
+def test_no_character_of_a_word_is_said_twice() -> None:
+    words = DOUBLED.split()
+    assert len(heard("。\n".join(words))) == sum(map(len, words))
 
 
 @pytest.mark.parametrize("text", ["等一会儿", "过一会儿"])
