@@ -118,6 +118,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # A line of a text or a trade; 一行人 and 下一行动 are none.
     (r"(?:(?<=[这那哪每上下头末后]一)|(?<=第[一二三四五六七八九十])|(?<=[每几两]))行(?![人为动程驶走政李使])", "航"),
     (r"(?<=[这那])行(?=[字写是里])", "航"),
+    # A surname in front of one or two characters of a name.
+    (r"(?:(?<=\A)|(?<=[“（，。：、\s]))曾(?![经在有是用被到])(?=[\u4e00-\u9fff]{1,2}(?:[”），。：、\s]|\Z))", "增"),
     # Newer: 更新程序 is to update.
     (r"更(?=新(?!的(?:版|程序|软件)))", "耕"),
     # What something is or becomes; 套餐费为您减免 is for somebody.

@@ -17,7 +17,7 @@ _ONE_LEVEL, _ONE_RISING, _ONE_FALLING = "壹", "移", "亿"
 _FIGURES = "零一二三四五六七八九幺"
 _NUMBERS = re.compile(
     rf"第一|(?<![周期拜])[{_FIGURES}]一|十一|[百千万杠]一(?![百千万亿])|百一十|[{_FIGURES}十]点一|[统唯逐]一|之一(?![百千])"
-    rf"|(?:星期|礼拜)一|周一(?![次个])|一(?=[{_FIGURES}月号日楼室栋]|单元|季度|等奖|点[{_FIGURES}]|[到至][{_FIGURES}十])"
+    rf"|(?:星期|礼拜)一|周一(?![次个])|一(?=[{_FIGURES}月号日楼室栋]|单元|季度|等奖|点(?!零[{_FIGURES}]分)[{_FIGURES}]|[到至][{_FIGURES}十])"
     r"|(?<![上下每哪这那同])一(?=级)"
 )
 """Where 一 is a digit or a number of something."""
