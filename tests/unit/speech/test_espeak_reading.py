@@ -9,6 +9,7 @@ import pytest
 
 from elderclient.adapters.speech.engines import EngineVoice, quirks_of
 from elderclient.adapters.speech.espeak import EspeakQuirks
+from elderclient.adapters.speech.espeak_words import respelled
 from elderclient.adapters.speech.nsss import NsssQuirks
 from elderclient.adapters.speech.sapi5 import Sapi5Quirks
 from elderclient.domain.configuration import Rate
@@ -101,3 +102,10 @@ def test_unknown_drivers_are_treated_as_espeak() -> None:
     assert isinstance(quirks_of("dummy"), EspeakQuirks)
     assert isinstance(quirks_of("sapi5"), Sapi5Quirks)
     assert isinstance(quirks_of("nsss"), NsssQuirks)
+
+
+@pytest.mark.parametrize("quirks", [Sapi5Quirks(), NsssQuirks()])
+def test_text_for_other_engines_is_not_respelled(quirks: Any) -> None:
+    text = "您得先还款，一共不到一百元，余额为五元，凌晨一点重新调整，贷款这一行不行。王奶奶 5G"
+    assert respelled(text) != text
+    assert quirks.respell(text, "huihui") == text
