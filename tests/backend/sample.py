@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -98,6 +98,24 @@ def wish(external_id: str = "w-1", number: str = "13800000001", **more: Any) -> 
         "troubleTicketCharacteristic": [text("callbackNumber", number), text("reasonScreen", "bill")],
         **more,
     }
+
+
+def whole(client: CheckedClient, path: str, change: dict[str, Any]) -> dict[str, Any]:
+    """The change with its arrays whole, as a client sends them: what is there, and what changes in place or added."""
+    present = client.get(path).json()
+    return {
+        name: [*_others(present.get(name, ()), value), *value] if isinstance(value, list) else value
+        for name, value in change.items()
+    }
+
+
+def _others(present: Sequence[dict[str, Any]], changed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = {_called(one) for one in changed}
+    return [one for one in present if _called(one) not in known]
+
+
+def _called(one: dict[str, Any]) -> str:
+    return str(one.get("id") or one.get("name") or one.get("characterisitc", {}).get("name"))
 
 
 def agreement(customer: str, *purposes: str, **changes: Any) -> dict[str, Any]:

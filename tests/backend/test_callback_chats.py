@@ -8,7 +8,7 @@ from typing import Any
 
 from elderclient.backend.callbacks.dialling.agent import CallbackJob
 from elderclient.backend.config import CallbackRules
-from tests.backend.sample import TICKETS, SampleOperator, sample_operator, text, values, wish
+from tests.backend.sample import TICKETS, SampleOperator, sample_operator, text, values, whole, wish
 
 CHECK = "/elderclient/v1/callCheck"
 
@@ -28,7 +28,9 @@ def placed(served: SampleOperator) -> str:
 
 
 def write(served: SampleOperator, ticket: str, *lines: dict[str, Any]) -> Any:
-    return served.elder.patch(f"{TICKETS}/{ticket}", {"note": [{"@type": "Note", **line} for line in lines]})
+    path = f"{TICKETS}/{ticket}"
+    written = {"note": [{"@type": "Note", **line} for line in lines]}
+    return served.elder.patch(path, whole(served.elder, path, written))
 
 
 def test_it_is_taken_answered_and_closed_without_ever_being_dialled(served: SampleOperator) -> None:

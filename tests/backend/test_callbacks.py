@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.backend.sample import START, TICKETS, SampleOperator, text, values, wish
+from tests.backend.sample import START, TICKETS, SampleOperator, text, values, whole, wish
 
 CHECK = "/elderclient/v1/callCheck"
 
@@ -70,8 +70,9 @@ def test_the_words_are_two_things_and_a_number_and_never_the_same_twice(served: 
         assert len(shown["callCheckCodeEn"].split(" ")) == 3
         assert shown["attempt"] == 1
         seen.add(shown["callCheckCode"])
+        path = f"{TICKETS}/{ticket['id']}"
         patch = {"troubleTicketCharacteristic": [text("callCheckHeard", "wrong")]}
-        after = served.elder.patch(f"{TICKETS}/{ticket['id']}", patch)
+        after = served.elder.patch(path, whole(served.elder, path, patch))
         assert after.status_code == 200
         assert values(after.json())["callPhase"] == "waiting"
         assert "callCheckCode" not in values(after.json())
@@ -84,12 +85,13 @@ def test_right_words_leave_the_call_going(served: SampleOperator) -> None:
     served.agent("take", ticket["id"])
     served.agent("dial", ticket["id"])
     heard = {"troubleTicketCharacteristic": [text("callCheckHeard", "right")]}
-    after = served.elder.patch(f"{TICKETS}/{ticket['id']}", heard)
+    path = f"{TICKETS}/{ticket['id']}"
+    after = served.elder.patch(path, whole(served.elder, path, heard))
     assert values(after.json())["callPhase"] == "dialling"
     assert after.json()["statusChangeHistory"][-1]["statusChangeReason"] == "callCheckRight"
     assert "callCheckCode" not in values(after.json())
     served.agent("miss", ticket["id"])
-    assert served.elder.patch(f"{TICKETS}/{ticket['id']}", heard).status_code == 409
+    assert served.elder.patch(path, whole(served.elder, path, heard)).status_code == 409
 
 
 def test_missed_calls_are_tried_again_until_the_last(served: SampleOperator) -> None:
@@ -138,7 +140,8 @@ def test_a_second_live_call_to_the_same_number_is_refused_with_the_first_ones_id
     assert other.status_code == 201
     assert values(other.json())["repeatToday"] is True
     moved = {"troubleTicketCharacteristic": [text("callbackNumber", "13800000001")]}
-    clash = served.elder.patch(f"{TICKETS}/{other.json()['id']}", moved)
+    path = f"{TICKETS}/{other.json()['id']}"
+    clash = served.elder.patch(path, whole(served.elder, path, moved))
     assert clash.status_code == 409
     assert clash.json()["existingId"] == first["id"]
 
@@ -160,9 +163,11 @@ def test_cancelling_frees_the_number_and_comes_too_late_once_talking(served: Sam
 def test_another_number_and_another_time(served: SampleOperator) -> None:
     ticket_id = place(served)["id"]
     path = f"{TICKETS}/{ticket_id}"
-    moved = served.elder.patch(path, {"troubleTicketCharacteristic": [text("callbackNumber", "13800000002")]})
+    other = {"troubleTicketCharacteristic": [text("callbackNumber", "13800000002")]}
+    moved = served.elder.patch(path, whole(served.elder, path, other))
     assert values(moved.json())["callbackNumber"] == "13800000002"
-    foreign = served.elder.patch(path, {"troubleTicketCharacteristic": [text("callbackNumber", "13900000001")]})
+    others = {"troubleTicketCharacteristic": [text("callbackNumber", "13900000001")]}
+    foreign = served.elder.patch(path, whole(served.elder, path, others))
     assert foreign.status_code == 422
     later = (START + timedelta(hours=2)).isoformat()
     scheduled = served.elder.patch(path, {"requestedResolutionDate": later})

@@ -18,7 +18,7 @@ from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
-from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, text, values, wish
+from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, text, values, whole, wish
 from tests.contract.checked_client import CheckedClient
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -48,7 +48,8 @@ def file(client: CheckedClient, **more: Any) -> dict[str, Any]:
 
 
 def patch(client: CheckedClient, ticket: dict[str, Any], body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    answer = client.patch(f"{TICKETS}/{ticket['id']}", body)
+    path = f"{TICKETS}/{ticket['id']}"
+    answer = client.patch(path, whole(client, path, body))
     return answer.status_code, dict(answer.json())
 
 

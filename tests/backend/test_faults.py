@@ -279,7 +279,10 @@ def test_a_visit_is_found_booked_moved_and_cancelled(repairs: SampleOperator) ->
     where = made.json()["href"]
     assert read(repairs.elder, ticket)["expectedResolutionDate"] == first["endDateTime"]
     assert first not in windows(repairs.elder, ticket)
-    moved = repairs.elder.patch(where, {"validFor": second})
+    tag = repairs.elder.get(where).headers["ETag"]
+    moved = repairs.elder.patch(where, {"validFor": second}, if_match=tag)
+    assert repairs.elder.patch(where, {"validFor": first}, if_match=tag).status_code == 412
+    assert repairs.elder.get(where).headers["ETag"] == moved.headers["ETag"] != tag
     assert moved.json()["validFor"] == second
     assert first in windows(repairs.elder, ticket)
     gone = repairs.elder.patch(where, {"status": "cancelled", "validFor": second})

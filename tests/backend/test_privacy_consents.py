@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.backend.sample import TICKETS, SampleOperator, agreement, consent, sample_operator, values, wish
+from tests.backend.sample import TICKETS, SampleOperator, agreement, consent, sample_operator, values, whole, wish
 
 P = "/tmf-api/privacyManagement/v5"
 AGREEMENTS = f"{P}/partyPrivacyAgreement"
@@ -35,7 +35,8 @@ def states(served: SampleOperator, key: str = "A") -> dict[str, str]:
 def refuse(served: SampleOperator, purpose: str, state: str = "refused") -> Any:
     """Take A's consent back; the answer."""
     body = {"@type": "PartyPrivacyProfile", "partyPrivacyProfileCharacteristic": [consent(purpose, state)]}
-    return served.elder.patch(f"{P}/partyPrivacyProfile/privacy-A", body)
+    path = f"{P}/partyPrivacyProfile/privacy-A"
+    return served.elder.patch(path, whole(served.elder, path, body))
 
 
 def waiting(served: SampleOperator) -> tuple[str, int]:

@@ -61,10 +61,12 @@ class CheckedClient:
         *,
         media_type: str = "application/merge-patch+json",
         checks_requests: bool = True,
+        if_match: str = "",
     ) -> requests.Response:
-        """PATCH as a merge patch; ``@type`` is added to tickets as v5 asks."""
+        """PATCH as a merge patch; ``@type`` is added to tickets as v5 asks. ``if_match``: the version that is meant."""
         sent = {"@type": "TroubleTicket", **body} if isinstance(body, dict) and "/troubleTicket" in path else body
-        return self._send("PATCH", path, sent, {"Content-Type": media_type}, checks_requests=checks_requests)
+        headers = {"Content-Type": media_type, **({"If-Match": if_match} if if_match else {})}
+        return self._send("PATCH", path, sent, headers, checks_requests=checks_requests)
 
     def _send(
         self, method: str, path: str, body: Any, headers: dict[str, str], *, checks_requests: bool = True

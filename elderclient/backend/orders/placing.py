@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -16,6 +17,13 @@ from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.orders.lifecycle import OrderLife
 from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError, under_way
 from elderclient.backend.orders.terms import COSTS_NOTHING, Action, ItemRequest, Total
+
+Check: TypeAlias = Callable[[ProductOrder], None]
+"""Raises where the order is not the version that is to be changed; it is locked."""
+
+
+def _any_version(_order: ProductOrder) -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +59,37 @@ class Ordering:
         raise under_way(None)
 
     def confirm(
-        self, customer_id: str, order_id: str, seen: Total | None, shown: Mapping[int, Shown], now: datetime
+        self,
+        customer_id: str,
+        order_id: str,
+        seen: Total | None,
+        shown: Mapping[int, Shown],
+        now: datetime,
+        check: Check = _any_version,
     ) -> bool:
         """Confirm with the price that was seen and what was shown; ``False`` for an order that is not there."""
         with self.sessions.begin() as session:
             order = _own(session, customer_id, order_id)
+            if order is not None:
+                check(order)
             changed = None if order is None else self.life.confirm(session, order, seen, shown, now)
         if changed is not None:
             raise changed
         return order is not None
 
-    def extend(self, customer_id: str, order_id: str, now: datetime) -> bool:
+    def extend(self, customer_id: str, order_id: str, now: datetime, check: Check = _any_version) -> bool:
         """Extend the time of a draft."""
-        return self._change(customer_id, order_id, lambda order: self.life.extend(order, now))
+        return self._change(customer_id, order_id, lambda order: self.life.extend(order, now), check)
 
-    def cancel(self, customer_id: str, order_id: str, now: datetime) -> bool:
+    def cancel(self, customer_id: str, order_id: str, now: datetime, check: Check = _any_version) -> bool:
         """Drop a draft or undo a held order."""
-        return self._change(customer_id, order_id, lambda order: self.life.cancel(order, now))
+        return self._change(customer_id, order_id, lambda order: self.life.cancel(order, now), check)
 
-    def _change(self, customer_id: str, order_id: str, change: Callable[[ProductOrder], None]) -> bool:
+    def _change(self, customer_id: str, order_id: str, change: Callable[[ProductOrder], None], check: Check) -> bool:
         with self.sessions.begin() as session:
             order = _own(session, customer_id, order_id)
             if order is not None:
+                check(order)
                 change(order)
         return order is not None
 

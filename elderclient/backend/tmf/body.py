@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
@@ -72,6 +73,15 @@ def refuse_unchangeable(body: Json, changeable: frozenset[str]) -> None:
     """Refuse with 422 a patch of anything but ``changeable``; what only identifies the object may be sent along."""
     if unknown := sorted(set(body) - changeable - READ_ONLY):
         raise cannot(f"{unknown[0][:60]} cannot be changed.")
+
+
+def refuse_partial(name: str, present: Iterable[str], sent: Iterable[str]) -> None:
+    """Refuse with 422 an array without an element that is there: RFC 7396 replaces arrays, and it would be removed.
+
+    ``present`` and ``sent``: what the elements are called, by name or id.
+    """
+    if missing := sorted(set(present) - set(sent)):
+        raise cannot(f"{name} is replaced whole, and {missing[0][:60]} cannot be removed: send all that is there.")
 
 
 async def created_body(request: Request) -> Json:

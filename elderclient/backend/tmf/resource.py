@@ -1,4 +1,4 @@
-"""The two GET paths every TMF resource has: its list (TMF630) and one object by its id. Knows no resource."""
+"""The two GET paths every TMF resource has: its list (TMF630) and one object by its id, with its ETag. Knows no resource."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from elderclient.backend.auth.caller import Caller
 from elderclient.backend.runtime import Operator, OperatorOf
 from elderclient.backend.tmf.collection import Query, chosen, list_answer, read_fields, read_query
 from elderclient.backend.tmf.errors import not_found
+from elderclient.backend.tmf.versions import tag_of
 from elderclient.backend.tmf.wire import Json, answer
 
 Row = TypeVar("Row")
@@ -64,7 +65,7 @@ def add_one(
             found = one(Reader(operator, customer_id, session), identifier)
         if found is None:
             raise not_found()
-        return answer(chosen(found, fields))
+        return answer(chosen(found, fields), headers={"ETag": tag_of(found)})
 
 
 def add_few(

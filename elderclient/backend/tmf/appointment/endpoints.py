@@ -20,6 +20,7 @@ from elderclient.backend.tmf.appointment.service import NEWEST, AppointmentServi
 from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
 from elderclient.backend.tmf.resource import Reader, add_rows
+from elderclient.backend.tmf.versions import Versions, tag_of
 from elderclient.backend.tmf.wire import answer
 
 router = APIRouter(prefix=BASE)
@@ -52,8 +53,14 @@ def create_appointment(request: Request, customer_id: Caller, operator: Operator
 
 @router.patch("/appointment/{appointment_id}")
 def change_appointment(
-    request: Request, appointment_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request,
+    appointment_id: str,
+    customer_id: Caller,
+    operator: OperatorOf,
+    body: PatchedBody,
+    versions: Versions,
 ) -> Response:
     """Move a visit to another window, or cancel it."""
     fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(AppointmentService(operator).change(customer_id, appointment_id, body), fields))
+    changed = AppointmentService(operator).change(customer_id, appointment_id, body, versions)
+    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})

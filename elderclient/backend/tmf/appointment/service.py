@@ -24,6 +24,7 @@ from elderclient.backend.tmf.appointment.schemas import (
 )
 from elderclient.backend.tmf.body import refuse_unchangeable
 from elderclient.backend.tmf.errors import cannot, not_found, rule_refusals
+from elderclient.backend.tmf.versions import refuse_outdated, tag_of
 from elderclient.backend.tmf.wire import Json
 
 PATCHABLE = frozenset({"status", "validFor", "lastUpdate"})
@@ -59,8 +60,8 @@ class AppointmentService:
 
         return self._changed(book)
 
-    def change(self, customer_id: str, visit_id: str, body: Json) -> Json:
-        """Move or cancel; refuses with 404, 409 (too late, window full) or 422 (not changeable)."""
+    def change(self, customer_id: str, visit_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+        """Move or cancel; refuses with 404, 409 (too late, window full), 412 (another version) or 422."""
         refuse_unchangeable(body, PATCHABLE)
         sent = AppointmentPatch.model_validate(body)
         if sent.status not in (None, "cancelled", "confirmed"):
@@ -72,6 +73,7 @@ class AppointmentService:
             visit = session.scalar(own.with_for_update())
             if visit is None:
                 raise not_found()
+            refuse_outdated(versions, tag_of(to_wire(visit, configuration.zone)))
             now = self.operator.now()
             if sent.status == "cancelled":
                 visits.cancel(session, visit, now)

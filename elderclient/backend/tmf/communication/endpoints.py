@@ -13,6 +13,7 @@ from elderclient.backend.tmf.collection import chosen, read_fields
 from elderclient.backend.tmf.communication.schemas import ATTRIBUTES, BASE, to_wire
 from elderclient.backend.tmf.communication.service import NoticeService, notices_of
 from elderclient.backend.tmf.resource import Reader, add_rows
+from elderclient.backend.tmf.versions import Versions, tag_of
 from elderclient.backend.tmf.wire import answer
 
 router = APIRouter(prefix=BASE)
@@ -27,8 +28,9 @@ add_rows(router, "/communicationMessage", ATTRIBUTES, _notices, Notice.id, to_wi
 
 @router.patch("/communicationMessage/{notice_id}")
 def change_message(
-    request: Request, notice_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request, notice_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Mark it read, or answer it."""
     fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(NoticeService(operator).change(customer_id, notice_id, body), fields))
+    changed = NoticeService(operator).change(customer_id, notice_id, body, versions)
+    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})

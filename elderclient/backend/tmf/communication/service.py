@@ -11,9 +11,10 @@ from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import Notice
 from elderclient.backend.notices.answering import CannotAnswerError, NotAskedError, answer, mark_read
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tmf.body import refuse_unchangeable
+from elderclient.backend.tmf.body import refuse_partial, refuse_unchangeable
 from elderclient.backend.tmf.communication.schemas import SAID, SETTABLE, MessagePatch, Said, to_wire
 from elderclient.backend.tmf.errors import cannot, conflict, not_found
+from elderclient.backend.tmf.versions import refuse_outdated, tag_of
 from elderclient.backend.tmf.wire import Json
 
 
@@ -29,8 +30,8 @@ class NoticeService:
 
     operator: Operator
 
-    def change(self, customer_id: str, notice_id: str, body: Json) -> Json:
-        """Mark it read or answer it; refuses with 404, 409 (too late, answered differently) or 422 (not possible)."""
+    def change(self, customer_id: str, notice_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+        """Mark it read or answer it; refuses with 404, 409 (too late, answered otherwise), 412 (another version) or 422."""
         refuse_unchangeable(body, frozenset({"characteristic"}))
         sent = MessagePatch.model_validate(body)
         now = self.operator.now()
@@ -38,7 +39,9 @@ class NoticeService:
             found = session.scalar(notices_of(customer_id, now).where(Notice.id == notice_id).with_for_update())
             if found is None:
                 raise not_found()
-            said = _said(sent, to_wire(found, self.operator.configuration.zone))
+            before = to_wire(found, self.operator.configuration.zone)
+            refuse_outdated(versions, tag_of(before))
+            said = _said(sent, before)
             if said.is_read:
                 mark_read(found, now)
             if said.answer is not None:
@@ -56,13 +59,14 @@ class NoticeService:
 
 
 def _said(sent: MessagePatch, before: Json) -> Said:
-    """What is another value than before; the array may be whole, as RFC 7396 has it, or hold only what changes."""
+    """What is another value than before; the array is whole, as RFC 7396 has it."""
     values = {one.name: one.value for one in sent.characteristic}
     if len(values) != len(sent.characteristic):
         raise cannot("A characteristic can be set once.")
     if None in values.values():
         raise cannot("A characteristic is set to a value.")
     present = {one["name"]: one["value"] for one in before.get("characteristic", ())}
+    refuse_partial("characteristic", present, values)
     # Numbers came as decimals and went as JSON's numbers: their digits are the same.
     changed = {name: value for name, value in values.items() if str(present.get(name)) != str(value)}
     if unknown := sorted(set(changed) - SETTABLE):

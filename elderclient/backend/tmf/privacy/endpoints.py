@@ -25,6 +25,7 @@ from elderclient.backend.tmf.privacy.schemas import (
 )
 from elderclient.backend.tmf.privacy.service import PrivacyService
 from elderclient.backend.tmf.resource import Reader, add_few, add_rows
+from elderclient.backend.tmf.versions import Versions, tag_of
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
@@ -53,12 +54,12 @@ add_rows(router, "/partyPrivacyAgreement", AGREEMENT_ATTRIBUTES, _agreements, Co
 
 @router.patch("/partyPrivacyProfile/{identifier}")
 def change_profile(
-    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Withdraw the consents that the body names."""
     fields = read_fields(request, PROFILE_ATTRIBUTES)
-    changed = PrivacyService(operator).refuse(customer_id, identifier, ProfilePatch.model_validate(body))
-    return answer(chosen(changed, fields))
+    changed = PrivacyService(operator).refuse(customer_id, identifier, ProfilePatch.model_validate(body), versions)
+    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
 
 
 @router.post("/partyPrivacyAgreement")
@@ -71,9 +72,9 @@ def create_agreement(request: Request, customer_id: Caller, operator: OperatorOf
 
 @router.patch("/partyPrivacyAgreement/{identifier}")
 def end_agreement(
-    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Take a consent back by ending its agreement."""
     fields = read_fields(request, AGREEMENT_ATTRIBUTES)
-    ended = PrivacyService(operator).end(customer_id, identifier, AgreementPatch.model_validate(body))
-    return answer(chosen(ended, fields))
+    ended = PrivacyService(operator).end(customer_id, identifier, AgreementPatch.model_validate(body), versions)
+    return answer(chosen(ended, fields), headers={"ETag": tag_of(ended)})

@@ -10,6 +10,7 @@ from elderclient.backend.database.models import ConsentAgreement
 from elderclient.backend.privacy import consents
 from elderclient.backend.privacy.consents import GRANTED, REFUSED, Given, OldWordsError
 from elderclient.backend.runtime import Operator
+from elderclient.backend.tmf.body import refuse_partial
 from elderclient.backend.tmf.errors import cannot, conflict, not_found, rule_refusals
 from elderclient.backend.tmf.privacy.schemas import (
     AgreementCreate,
@@ -22,6 +23,7 @@ from elderclient.backend.tmf.privacy.schemas import (
     profile_id,
     profile_to_wire,
 )
+from elderclient.backend.tmf.versions import refuse_outdated, tag_of
 from elderclient.backend.tmf.wire import Json
 
 
@@ -36,11 +38,18 @@ class PrivacyService:
         with self.operator.reading() as session:
             return profile_to_wire(customer_id, consents.standing(session, customer_id))
 
-    def refuse(self, customer_id: str, identifier: str, sent: ProfilePatch) -> Json:
-        """Take consents back; refuses with 404, and with 422 what would give one."""
+    def refuse(
+        self, customer_id: str, identifier: str, sent: ProfilePatch, versions: frozenset[str] = frozenset()
+    ) -> Json:
+        """Take consents back; refuses with 404, 412 (another version), and with 422 what would give or remove one."""
         if identifier != profile_id(customer_id):
             raise not_found()
         with self.operator.writing.begin() as session:
+            known = consents.standing(session, customer_id)
+            refuse_outdated(versions, tag_of(profile_to_wire(customer_id, known)))
+            refuse_partial(
+                "partyPrivacyProfileCharacteristic", known, names_of(sent.party_privacy_profile_characteristic)
+            )
             for value in sent.party_privacy_profile_characteristic:
                 self._refuse_one(session, customer_id, value)
         self.operator.notifier.changed()
@@ -63,8 +72,10 @@ class PrivacyService:
         self.operator.notifier.changed()
         return body
 
-    def end(self, customer_id: str, identifier: str, sent: AgreementPatch) -> Json:
-        """End an agreement now, and the consent with it; an ended one stays as it ended."""
+    def end(
+        self, customer_id: str, identifier: str, sent: AgreementPatch, versions: frozenset[str] = frozenset()
+    ) -> Json:
+        """End an agreement now, and the consent with it; an ended one stays as it ended. Refuses with 404, 412 or 422."""
         now = self.operator.now()
         if ends_later(sent, now):
             raise cannot("A consent is taken back at once, not later.")
@@ -72,6 +83,7 @@ class PrivacyService:
             agreement = session.get(ConsentAgreement, identifier)
             if agreement is None or agreement.customer_id != customer_id:
                 raise not_found()
+            refuse_outdated(versions, tag_of(agreement_to_wire(agreement, self.operator.configuration.zone)))
             if agreement.ended_at is None:
                 self.operator.consents.withdraw(session, customer_id, agreement.purpose, now)
             body = agreement_to_wire(agreement, self.operator.configuration.zone)

@@ -13,6 +13,7 @@ from elderclient.backend.tmf.product_order.schemas import ATTRIBUTES, BASE, CANC
 from elderclient.backend.tmf.product_order.service import OrderService, orders_of
 from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
 from elderclient.backend.tmf.resource import Reader, add_list, add_one
+from elderclient.backend.tmf.versions import Versions, tag_of
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
@@ -53,11 +54,12 @@ def create_order(request: Request, customer_id: Caller, operator: OperatorOf, bo
 
 @router.patch("/productOrder/{order_id}")
 def change_order(
-    request: Request, order_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request, order_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Confirm a draft with the price that was seen, drop it, or keep it alive."""
     fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(OrderService(operator).change(customer_id, order_id, body), fields))
+    changed = OrderService(operator).change(customer_id, order_id, body, versions)
+    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
 
 
 @router.post("/cancelProductOrder")

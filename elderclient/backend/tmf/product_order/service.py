@@ -13,10 +13,11 @@ from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.orders.placing import OwnId
 from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tmf.body import refuse_unchangeable
+from elderclient.backend.tmf.body import refuse_partial, refuse_unchangeable
 from elderclient.backend.tmf.errors import Refusal, cannot, not_found
 from elderclient.backend.tmf.product_order.schemas import CancelCreate, OrderCreate, OrderPatch
 from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
+from elderclient.backend.tmf.versions import refuse_outdated, tag_of
 from elderclient.backend.tmf.wire import Json, money
 
 PATCHABLE = frozenset({"state", "orderTotalPrice"})
@@ -45,20 +46,32 @@ class OrderService:
             )
         return self.one(customer_id, order_id)
 
-    def change(self, customer_id: str, order_id: str, body: Json) -> Json:
-        """Confirm, drop or extend; refuses with 404, 409 and a code, or 422."""
+    def change(self, customer_id: str, order_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+        """Confirm, drop or extend; refuses with 404, 409 and a code, 412 (another version), or 422."""
         sent = OrderPatch.model_validate({"@type": "ProductOrder", **body})
         # Items are fixed by the draft; a confirmation only adds what was shown of them.
         patchable = PATCHABLE | {"productOrderItem"} if sent.state == "acknowledged" else PATCHABLE
         refuse_unchangeable(body, patchable)
         ordering, now = self.operator.ordering, self.operator.now()
+        sent_arrays = {
+            "orderTotalPrice": [one.name for one in sent.order_total_price],
+            "productOrderItem": [one.id for one in sent.product_order_item],
+        }
+
+        def check(order: ProductOrder) -> None:
+            present = to_wire(order, self.operator.configuration.zone)
+            refuse_outdated(versions, tag_of(present))
+            for name in sent_arrays.keys() & body.keys():
+                key = "id" if name == "productOrderItem" else "name"
+                refuse_partial(name, (str(one[key]) for one in present.get(name, ())), sent_arrays[name])
+
         with _refusals():
             if sent.state == "acknowledged":
-                is_there = ordering.confirm(customer_id, order_id, sent.seen(), sent.shown(), now)
+                is_there = ordering.confirm(customer_id, order_id, sent.seen(), sent.shown(), now, check)
             elif sent.state == "cancelled":
-                is_there = ordering.cancel(customer_id, order_id, now)
+                is_there = ordering.cancel(customer_id, order_id, now, check)
             elif sent.state in (None, "draft"):
-                is_there = ordering.extend(customer_id, order_id, now)
+                is_there = ordering.extend(customer_id, order_id, now, check)
             else:
                 reason = "A customer confirms (acknowledged), drops (cancelled), or waits."
                 raise Refusal(409, "stateNotAllowed", reason)

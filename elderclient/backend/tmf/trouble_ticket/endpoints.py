@@ -18,6 +18,7 @@ from elderclient.backend.tmf.collection import chosen, list_answer, read_fields,
 from elderclient.backend.tmf.errors import Refusal
 from elderclient.backend.tmf.trouble_ticket.schemas import ATTRIBUTES, BASE, TicketCreate
 from elderclient.backend.tmf.trouble_ticket.service import Shown, TicketService
+from elderclient.backend.tmf.versions import Versions
 from elderclient.backend.tmf.wire import answer
 
 LONGEST_WAIT = 20
@@ -67,13 +68,12 @@ async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, oper
 
 @router.patch("/troubleTicket/{ticket_id}")
 def change_ticket(
-    request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
+    request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Cancel, reschedule, call another number, or report whether the words were right."""
     fields = read_fields(request, ATTRIBUTES)
     # Our tags are weak in HTTP's words, as a wait that moves on changes none; all that can be changed does.
-    tags = frozenset(tag.strip() for tag in request.headers.get("if-match", "").split(",")) - {"", "*"}
-    shown = TicketService(operator).change(customer_id, ticket_id, body, tags)
+    shown = TicketService(operator).change(customer_id, ticket_id, body, versions)
     return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})
 
 

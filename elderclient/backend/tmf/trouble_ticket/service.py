@@ -13,9 +13,9 @@ from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tickets.kinds import Patch, TicketRequest, TicketState
 from elderclient.backend.tickets.placing import live_ticket
-from elderclient.backend.tmf.body import SentCharacteristic, refuse_unchangeable
+from elderclient.backend.tmf.body import SentCharacteristic, refuse_partial, refuse_unchangeable
 from elderclient.backend.tmf.collection import Query
-from elderclient.backend.tmf.errors import Refusal, cannot, conflict, not_found, rule_refusals
+from elderclient.backend.tmf.errors import cannot, conflict, not_found, rule_refusals
 from elderclient.backend.tmf.trouble_ticket.schemas import (
     LONGEST_NOTE,
     Related,
@@ -26,6 +26,7 @@ from elderclient.backend.tmf.trouble_ticket.schemas import (
     texts_of,
     to_wire,
 )
+from elderclient.backend.tmf.versions import refuse_outdated
 from elderclient.backend.tmf.wire import Json, moment, present
 
 CALLBACK = "callbackRequest"
@@ -90,8 +91,7 @@ class TicketService:
             ticket = find_ticket(session, customer_id, ticket_id, to_change=True)
             kind = self.operator.kinds[ticket.ticket_type]
             standing = kind.standing(session, ticket, self.operator.now())
-            if tags and etag_of(ticket, standing) not in tags:
-                raise Refusal(412, "changedMeanwhile", "The ticket has changed: read it again.")
+            refuse_outdated(tags, etag_of(ticket, standing))
             patch = _patch(ticket, standing, sent, body)
             try:
                 with rule_refusals(ticket_id):
@@ -142,7 +142,7 @@ def _patch(ticket: Ticket, standing: TicketState, sent: TicketPatch, body: Json)
 
 
 def _changed_values(standing: TicketState, sent: list[SentCharacteristic], body: Json) -> dict[str, str]:
-    """What is another text than before; the array may be whole, as RFC 7396 has it, or hold only what changes."""
+    """What is another text than before; the array is whole, as RFC 7396 has it, but for what the operator counts."""
     if "troubleTicketCharacteristic" not in body:
         return {}
     if len({one.name for one in sent}) != len(sent):
@@ -150,6 +150,9 @@ def _changed_values(standing: TicketState, sent: list[SentCharacteristic], body:
     before = {name: value for name, value in standing.values.items() if value is not None and value != ""}
     given = {one.name: one.value for one in sent}
     before = {name: moment(value) if isinstance(value, datetime) else value for name, value in before.items()}
+    # What the operator counts may have ended since the customer read it.
+    texts = (name for name, value in standing.values.items() if isinstance(value, str) and value)
+    refuse_partial("troubleTicketCharacteristic", texts, given)
     changed = {name: value for name, value in given.items() if value != before.get(name)}
     # What the operator counts may have moved on since the customer read it; it is never the customer's to set.
     changed = {name: value for name, value in changed.items() if isinstance(value, str) or name not in before}
@@ -161,6 +164,7 @@ def _changed_values(standing: TicketState, sent: list[SentCharacteristic], body:
 def _new_notes(ticket: Ticket, sent: list[SentNote]) -> tuple[str, ...]:
     """The texts of what is new. Notes that bear an id are those the customer was shown, and stay as they are."""
     known = {str(note.id) for note in ticket.notes}
+    refuse_partial("note", known, (note.id for note in sent if note.id is not None))
     texts: list[str] = []
     for note in sent:
         if note.id is not None:
