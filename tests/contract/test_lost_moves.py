@@ -6,6 +6,7 @@ As in ``test_lost_acts``: each trial holds what the operator has against every s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,11 @@ from elderclient.phrases.notices import notice
 from elderclient.phrases.privacy import consents
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.fetched import Fetched
 from tests.contract.losing_desk import DOUBT, DROPPED, FAULTS, Desk, name_of_fault
 from tests.fakes.clock import SHANGHAI, FakeClock
+from tests.fakes.gateway import GRANNY
 from tests.fakes.losing_operator import ALONE, PURPOSES, Fault, LosingOperator
 from tests.fakes.privacy import OFFERS
 
@@ -167,13 +170,82 @@ class LineWritten(CallCancelled):
         self.desk.services.request_callback.deliver(confirmed=True)
         assert self.desk.services.request_callback.write("您好。").problem is None
 
-    def act(self) -> Fetched[Any]:
+    def act(self) -> ActionResult | Fetched[Any]:
         return self.desk.services.request_callback.write(WORDS, shown_before=0)
 
     def count(self) -> int:
         texts = [one["text"] for one in self.ticket()["note"]]
         assert texts.count("您好。") == 1
         return texts.count(WORDS)
+
+
+class NumberChanged(CallCancelled):
+    most = 1
+
+    def look(self) -> None:
+        self.desk.services.request_callback.fetch()
+
+    def begin(self) -> None:
+        CUSTOMER.put(self.desk.store, replace(GRANNY, numbers=(*GRANNY.numbers, OTHER)), self.desk.clock.now())
+        super().begin()
+
+    def act(self) -> Fetched[Any]:
+        return self.desk.services.request_callback.change_number(OTHER)
+
+    def count(self) -> int:
+        (ticket,) = self.operator.stored["troubleTicket"]
+        values = {one["name"]: one["value"] for one in ticket["troubleTicketCharacteristic"]}
+        assert values["contactBy"] == "phone"
+        assert values["reasonScreen"] == "bill"
+        return int(values["callbackNumber"] == OTHER.digits)
+
+
+class ConversationEnded(LineWritten):
+    done = frozenset({callback_results.conversation_ended().msgid})
+    most = 1
+
+    def begin(self) -> None:
+        super().begin()
+        self.ticket()["status"] = "inProgress"
+        self.ticket()["troubleTicketCharacteristic"].append({"name": "callPhase", "value": "talking"})
+
+    def act(self) -> ActionResult | Fetched[Any]:
+        return self.desk.services.request_callback.end()
+
+    def hear(self, result: ActionResult | Fetched[Any]) -> None:
+        super().hear(result)
+        if isinstance(result, ActionResult) and result.problem is not None:
+            self.desk.said.append("not known")
+
+    def count(self) -> int:
+        assert [one["text"] for one in self.ticket()["note"]] == ["您好。"]
+        return int(self.ticket()["status"] == "closed")
+
+
+class CheckAnswered(CallCancelled):
+    """What the caller said is only reported: what the person hears of it is true whatever the operator has."""
+
+    done: frozenset[str] = frozenset()
+    is_kept_unsent = False
+
+    def begin(self) -> None:
+        super().begin()
+        self.ticket()["troubleTicketCharacteristic"].append({"name": "callPhase", "value": "dialling"})
+        self.desk.services.request_callback.fetch()
+
+    def act(self) -> ActionResult:
+        return self.desk.services.request_callback.heard(said_right=False)
+
+    def hear(self, result: ActionResult | Fetched[Any]) -> None:
+        assert isinstance(result, ActionResult)
+        assert result.sentence == callback_results.words_were_wrong()
+        self.desk.said.append("not known")  # Nothing is said of whether the operator heard of it.
+
+    def count(self) -> int:
+        (ticket,) = self.operator.stored["troubleTicket"]
+        values = [one["name"] for one in ticket["troubleTicketCharacteristic"]]
+        assert "callbackNumber" in values
+        return values.count("callCheckHeard")
 
 
 class ComplaintAdded(Change):
@@ -212,6 +284,22 @@ class ComplaintRated(ComplaintAdded):
         values = [one["name"] for one in self.ticket()["troubleTicketCharacteristic"]]
         assert "topic" in values
         return values.count("satisfaction")
+
+
+class ComplaintReopened(ComplaintAdded):
+    most = 1
+    move = Move.REOPEN
+
+    def begin(self) -> None:
+        super().begin()
+        self.ticket()["status"] = "resolved"
+
+    def look(self) -> None:
+        """Its page offers it while it is not open."""
+
+    def count(self) -> int:
+        texts = [one["text"] for one in self.ticket().get("note", [])]
+        return texts.count(WORDS) if self.ticket()["status"] == "inProgress" else 0
 
 
 class ComplaintEscalated(ComplaintAdded):
@@ -391,8 +479,8 @@ class Locked(Change):
 CHANGES: dict[str, type[Change]] = {
     one.__name__: one
     for one in (
-        *(CallCancelled, CallMoved, LineWritten),
-        *(ComplaintAdded, ComplaintWithdrawn, ComplaintRated, ComplaintEscalated),
+        *(CallCancelled, CallMoved, NumberChanged, LineWritten, ConversationEnded, CheckAnswered),
+        *(ComplaintAdded, ComplaintWithdrawn, ComplaintRated, ComplaintReopened, ComplaintEscalated),
         *(RepairCalledOff, VisitBooked, VisitMoved, VisitCancelled),
         *(NoticeAccepted, NoticeRefused, ConsentGiven, ConsentWithdrawn, Locked),
     )

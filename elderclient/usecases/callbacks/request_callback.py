@@ -32,6 +32,7 @@ from elderclient.domain.errors import (
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
 from elderclient.usecases.callbacks.call_number import leave, number_for, settle
@@ -221,17 +222,26 @@ class RequestCallback(QueueingUseCase):
         return fetched.into(lambda found: self._status(next(iter(found), None)))
 
     def end(self) -> ActionResult:
-        """End the written conversation now; never queued."""
+        """End the written conversation now; never queued. What has no answer, or is refused, is looked at once more."""
         live = self._live()
         if live is not None and live.id is not None:
             try:
-                ended = self._gateway.callbacks.end_conversation(live.id)
-                self._remember(ended)
-            except Conflict:
-                pass  # It is over already.
+                self._remember(self._gateway.callbacks.end_conversation(live.id))
             except OperatorError as problem:
-                return ActionResult(callback_results.conversation_not_ended(), problem=problem)
+                if not self._is_over(live.id):
+                    is_certain = problem.is_unsent or isinstance(problem, Conflict)
+                    said = callback_results.conversation_not_ended() if is_certain else acts.unanswered()
+                    return ActionResult(said, problem=problem)
         return ActionResult(callback_results.conversation_ended())
+
+    def _is_over(self, callback_id: str) -> bool:
+        """Whether the operator says that nothing comes of it any more."""
+        try:
+            now = self._gateway.callbacks.callback(callback_id)
+        except OperatorError:
+            return False
+        self._remember(now)
+        return not now.phase.is_live
 
     def heard(self, *, said_right: bool) -> ActionResult:
         """Report whether the caller said the check words. After wrong words the sentence says to hang up."""
