@@ -499,6 +499,30 @@ def operator(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[Losin
         yield operator
 
 
+def test_a_line_that_comes_late_takes_no_other_line_with_it(
+    operator: LosingOperator, clock: FakeClock, tmp_path: Path
+) -> None:
+    """The operator has no versions: the late request replaces all lines, and the one written since is put back once."""
+    desk = Desk(operator, clock, tmp_path / "first")
+    line = LineWritten(desk)
+    try:
+        line.begin()
+        operator.fault, operator.is_late = Fault.GATEWAY, True
+        assert desk.services.request_callback.write(WORDS).problem is not None
+        operator.fault, operator.is_late = Fault.NONE, False
+        assert desk.services.request_callback.write("有人吗？").problem is None
+        following = desk.services.request_callback.updates(lambda _seconds: False)
+        next(following)
+        operator.let_arrive()
+        assert [one["text"] for one in line.ticket()["note"]] == ["您好。", WORDS]
+        seen = next(following)
+        assert seen.value is not None
+        assert [one.text for one in seen.value.written] == ["您好。", WORDS, "有人吗？"]
+        assert [one["text"] for one in line.ticket()["note"]] == ["您好。", WORDS, "有人吗？"]
+    finally:
+        desk.close()
+
+
 @pytest.mark.long(share=40)
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=name_of_fault)

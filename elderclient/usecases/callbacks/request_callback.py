@@ -38,6 +38,7 @@ from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without
 from elderclient.usecases.callbacks.call_number import leave, number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
+from elderclient.usecases.callbacks.lost_lines import LostLines
 from elderclient.usecases.callbacks.unsent_request import callback_of
 from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.dependencies import Dependencies
@@ -58,6 +59,7 @@ class RequestCallback(QueueingUseCase):
         super().__init__(dependencies)
         self._hotline = dependencies.hotline
         self._words = WordsToCompare()
+        self._lines = LostLines(dependencies.gateway)
         self._phones = dependencies.phones_at_hand
         self._is_checked = True
         """False: a request was sent before the operator said which telephones are stopped."""
@@ -272,7 +274,8 @@ class RequestCallback(QueueingUseCase):
         words: list[Callback] = []
 
         def question() -> tuple[Callback, ...]:
-            words.append(self._gateway.callbacks.wait_for_change(callback, LONG_POLL_SECONDS))
+            now = self._gateway.callbacks.wait_for_change(callback, LONG_POLL_SECONDS)
+            words.append(self._lines.put_back(callback, now))
             self._remember(words[0])
             return without_words(words[0])
 
