@@ -223,3 +223,21 @@ def test_a_fault_without_a_symptom_is_in_the_operators_words_and_no_other_fault(
 def test_a_fault_that_is_closed_is_repaired_only_where_that_is_said(more: dict[str, object], phase: FaultPhase) -> None:
     with visiting(troubleTicket=[ticket(FAULT, "closed", **LINE, **more)]) as visitor:
         assert [one.phase for one in visitor.gateway.faults.faults()] == [phase]
+
+
+@pytest.mark.parametrize(
+    ("more", "result"),
+    [
+        ({"statusChangeReason": "已为您退费 20 元。"}, "已为您退费 20 元。"),
+        ({"resolution": "Refunded 20 yuan.", "statusChangeReason": "resolvedByAgent"}, "Refunded 20 yuan."),
+        ({"statusChange": [{"status": "resolved", "statusChangeReason": "明天有人上门。"}]}, "明天有人上门。"),
+        ({"statusChangeHistory": [{"status": "inProgress", "statusChangeReason": "转给李工。"}]}, ""),
+        ({"statusChangeReason": "callCheckRight"}, ""),
+        ({"statusChangeReason": "E-204", "resolution": None}, ""),
+        ({"note": [{"author": "agent", "text": "话费没有错。"}], "resolution": "Closed by agent."}, "话费没有错。"),
+    ],
+)
+def test_what_came_of_a_call_is_also_read_where_the_standard_has_it(more: dict[str, object], result: str) -> None:
+    with visiting(troubleTicket=[ticket(CALL, "resolved", **more)]) as visitor:
+        (call,) = visitor.gateway.complaints.past_calls()
+        assert call.result == result

@@ -12,9 +12,9 @@ def in_brief(call: PastCall) -> Sentence:
 
 
 def result_of(call: PastCall) -> Sentence:
-    """What the person noted of what was agreed, in their own words."""
+    """What the operator has noted of what was agreed, in its own words."""
     if call.result:
-        return say("The person noted: “{result}”", result=OperatorText(call.result))
+        return say("This was noted: “{result}”", result=OperatorText(call.result))
     if call.by_text:
         return say("You wrote with a person. What was agreed was not noted.")
     return say("A person spoke to you. What was agreed was not noted.")

@@ -13,7 +13,7 @@ from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of, status_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
@@ -37,6 +37,8 @@ _PHASES: Mapping[TicketStatus, CallbackPhase] = MappingProxyType(
     }
 )
 """What a status means on servers that do not give the phase."""
+_RESOLUTIONS = ("resolution", "resolutionDescription", "resolutionSummary", "closureReason")
+"""Fields beside the standard's ``statusChangeReason`` in which operators say how a ticket was resolved."""
 _OURS = (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL, CallbackPhase.UNCLEAR)
 
 
@@ -67,7 +69,7 @@ class Past(NamedTuple):
 
 
 def past(record: Record) -> Past:
-    """What came of a call that took place: the agent's last note since it was asked for.
+    """What came of a call that took place: the agent's last note since it was asked for, else how the ticket was resolved.
 
     In writing the agent's last line is a farewell, no result. Notes from before are those of the call it continues.
     """
@@ -81,7 +83,21 @@ def past(record: Record) -> Past:
     ]
     screen = extra.text("reasonScreen")
     reason = Reason(screen, extra.text("reasonSubject")) if screen else words.reason
-    return Past(noted[-1] if noted and not by_text else "", by_text, reason)
+    return Past(noted[-1] if noted and not by_text else _resolution(record), by_text, reason)
+
+
+def _resolution(record: Record) -> str:
+    """What a ticket that is done says of how, where that is a sentence for people and no code."""
+    done = (TicketStatus.RESOLVED, TicketStatus.CLOSED)
+    changes = (*record.records("statusChangeHistory"), *record.records("statusChange"))
+    reasons = [one.prose("statusChangeReason") for one in changes if status_of(one) in done]
+    said = (*(record.prose(name) for name in _RESOLUTIONS), record.prose("statusChangeReason"), *reversed(reasons))
+    return next((text for text in said if _is_sentence(text)), "")
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether people wrote it: a code such as ``closedByAgent`` or ``E-204`` is one word of Latin letters."""
+    return " " in text.strip() or any(sign > "\u2e7f" for sign in text)
 
 
 def sought(wish: CallbackWish) -> Sought:
