@@ -15,6 +15,7 @@ _ALONE = 150.0
 _LINE_TORN_OFF = 40.0
 _SPACE = 100.0
 """For a page left wholly empty; less by the square for one that is nearly full. The last page may be empty."""
+_EQUAL = 1e-6
 
 
 class Part(NamedTuple):
@@ -50,7 +51,9 @@ def divide(parts: Sequence[Part], height: int, holds: int = 0) -> tuple[tuple[in
             cost = best[after][0] + _page_cost(parts, first, after, used / max(1, height))
             if after < count:
                 cost += _cost_of_break(parts, after, max(height, holds))
-            chosen = min(chosen, (cost, after))
+            # Of two equally good ends the later one: pages fill up from the first.
+            if cost <= chosen[0] + _EQUAL:
+                chosen = (cost, after)
         best[first] = chosen
     pages, first = [], 0
     while first < count:

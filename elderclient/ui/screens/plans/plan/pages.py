@@ -80,7 +80,9 @@ def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
         blocks.append(Text(paid_extras.last_day(ends - timedelta(days=1), view.today)))
     contract = plan_card.contract(card.product, card.offering, view.today)
     leaving = plan_card.leaving(card.product, view.today)
-    blocks += _texts(tuple(each for each in (contract, leaving) if each is not None))
+    # How long it binds and what leaving costs are one matter.
+    blocks += [] if contract is None else [Text(contract, is_heading=leaving is not None)]
+    blocks += [] if leaving is None else [Text(leaving)]
     return tuple(blocks)
 
 
