@@ -18,11 +18,12 @@ from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import Order
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell.window import guide_not_opened
 from elderclient.ui.flow.call_watch import CallWatch
 from elderclient.ui.flow.drafting import CONFIRM, SIGN, keep_draft, recall_draft
 from elderclient.ui.flow.presenting import Context, Entry, PagePresenter, Presenter
 from elderclient.ui.flow.work import Failed, Feed, Handle
-from elderclient.ui.intents import GoTo, Intent, RequestEnded
+from elderclient.ui.intents import GoTo, Intent, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.ui.shell.application import Application
@@ -115,6 +116,8 @@ class AuditedApplication(Application):
         is_other_size = (self.window.width(), self.window.height()) != (variant.width, variant.height)
         if is_other_size:
             self.window.resize(variant.width, variant.height)
+        # News in the strip are as often there as none.
+        self.news.message = ShowNews(guide_not_opened()) if variant.theme == "dark" else None
         self.build_anew()
         if is_other_size:
             # The window's own answer to the new size finds everything done.

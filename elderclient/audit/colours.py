@@ -26,13 +26,18 @@ _SHAPE_PIXELS = 12
 def faint_text(snapshot: Snapshot) -> Iterator[Finding]:
     """Letters and icons stand out by 7:1 from what is behind them."""
     for thing in snapshot.things:
-        for part in parts(_inside(thing)):
-            least = OTHER if part.is_solid or part.height < thing.em // 3 else TEXT
-            if part.contrast < least - _SLACK:
-                yield Finding(
-                    "faint-text", thing.key, f"{part.contrast:.2f}:1 at {part.x},{part.y}, at least {least:g}:1"
-                )
-                break
+        yield from _faint(thing, "faint-text")
+
+
+def faint_pressed(snapshot: Snapshot) -> Iterator[Finding]:
+    """Letters and icons stand out by 7:1 also while the control is held down."""
+    for thing in snapshot.things:
+        if thing.pressed_picture is None:
+            continue
+        pressed = thing._replace(picture=thing.pressed_picture)
+        if parts(_inside(thing)) and not parts(_inside(pressed)):
+            yield Finding("faint-pressed", thing.key, "nothing can be read on it while it is pressed")
+        yield from _faint(pressed, "faint-pressed")
 
 
 def faint_edge(snapshot: Snapshot) -> Iterator[Finding]:
@@ -62,6 +67,14 @@ def reading_unmarked(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         if not _differ(thing.picture, thing.read_picture, Rect(0, 0, thing.rect.width, thing.rect.height)):
             yield Finding("colour-alone", thing.key, "only a colour says that it is being read")
+
+
+def _faint(thing: Thing, check: str) -> Iterator[Finding]:
+    for part in parts(_inside(thing)):
+        least = OTHER if part.is_solid or part.height < thing.em // 3 else TEXT
+        if part.contrast < least - _SLACK:
+            yield Finding(check, thing.key, f"{part.contrast:.2f}:1 at {part.x},{part.y}, at least {least:g}:1")
+            return
 
 
 def _inside(thing: Thing) -> Picture:

@@ -149,3 +149,9 @@ def _first(snapshot: Snapshot) -> str:
     )
     title = "back" if snapshot.thing("title") is None else "title"
     return snapshot.first_words or field or title
+
+
+def dead_keys(snapshot: Snapshot) -> Iterator[Finding]:
+    """Page Down turns the page wherever the focus is."""
+    for key in snapshot.deaf:
+        yield Finding("dead-keys", key, "Page Down does nothing while the focus is there")

@@ -23,6 +23,7 @@ from elderclient.ui.widgets.words import Words, takes_focus
 if TYPE_CHECKING:
     from elderclient.audit.audited import AuditedApplication
 
+_PRESS = QEvent.Type.KeyPress
 _ROUNDS = 3
 """Tabs beyond the number of things before a walk is given up as a trap."""
 _IN_THE_HEADER = ("back", "next", "previous")
@@ -51,6 +52,7 @@ class Looker:
             focused.clearFocus()
         picture = self._grab(window.rect())
         things = {key: self._thing(key, widget, picture) for key, widget in widgets.items()}
+        things = {key: thing._replace(pressed_picture=self._pressed(widgets[key])) for key, thing in things.items()}
         read = next((key for key, widget in widgets.items() if isinstance(widget, Words) and takes_focus(widget)), "")
         if read:
             things[read] = things[read]._replace(is_read=True, read_picture=self._read(widgets[read]))
@@ -60,6 +62,7 @@ class Looker:
         plan = self._page()
         after_result = self._after_result()
         rebuilt_from, after_rebuild = self._after_rebuild(widgets)
+        deaf = self._deaf() if page == 0 else ()
         return Snapshot(
             place=place,
             page=page,
@@ -76,6 +79,7 @@ class Looker:
             after_rebuild=after_rebuild,
             rebuilt_from=rebuilt_from,
             picture=picture,
+            deaf=deaf,
         )
 
     def _page(self) -> Page | None:
@@ -120,6 +124,7 @@ class Looker:
             is_focusable=_policy(widget),
             is_main=key not in _IN_THE_HEADER,
             is_reported_checked=bool(interface.state().checked),
+            description=interface.text(QAccessible.Text.Description),
             picture=_cut(picture, rect),
         )
 
@@ -151,6 +156,33 @@ class Looker:
         if not self._remembers or print_of not in self._focused:
             self._focused[print_of] = self._grab(QRect(*thing.rect))
         return self._focused[print_of]
+
+    def _pressed(self, widget: QWidget) -> Picture | None:
+        if not isinstance(widget, QAbstractButton):
+            return None
+        was_down = widget.isDown()
+        widget.setDown(True)
+        picture = self._grab(QRect(*_rect_in(self._window, widget)))
+        widget.setDown(was_down)
+        return picture
+
+    def _deaf(self) -> tuple[str, ...]:
+        """Press Page Down on the bar, in the strip, on the first control and in the field, and turn back each time."""
+        view = self._window.view
+        if not isinstance(view, PageView) or view.page_count < 2:
+            return ()
+        deaf = []
+        for name in ("bar-home", "strip", "block-0", "field"):
+            control = self._window.findChild(QWidget, name)
+            if control is None or not control.isVisible() or not _policy(control):
+                continue
+            turn_from = view.page_number
+            control.setFocus()
+            QApplication.sendEvent(control, QKeyEvent(_PRESS, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier))
+            if view.page_number == turn_from:
+                deaf.append(name)
+            view.turn(turn_from - view.page_number)
+        return tuple(deaf)
 
     def _read(self, widget: QWidget) -> Picture | None:
         if not isinstance(widget, Words):

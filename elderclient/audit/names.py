@@ -81,6 +81,14 @@ def lying_name(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding("lying-name", thing.key, f"it shows {thing.text!r}, readers hear {thing.name!r}")
 
 
+def other_language(snapshot: Snapshot) -> Iterator[Finding]:
+    """What is said besides a name, such as a place in a list, is in the language of the window."""
+    for thing in snapshot.things:
+        is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in thing.description)
+        if thing.description and is_chinese == (snapshot.variant.language == "en"):
+            yield Finding("other-language", thing.key, f"in another language: {thing.description!r}")
+
+
 def wrong_role(snapshot: Snapshot) -> Iterator[Finding]:
     """The role is that of what the thing is."""
     for thing in snapshot.things:

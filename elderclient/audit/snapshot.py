@@ -74,9 +74,13 @@ class Thing(NamedTuple):
     is_reported_checked: bool = False
     is_read: bool = False
     """It was seen while it was being read aloud, see ``read_picture``."""
+    description: str = ""
+    """What a screen reader says besides, such as the place in a list."""
     picture: Picture = np.zeros((0, 0, 3), np.uint8)
     focused_picture: Picture | None = None
     """``None`` where the focus never came."""
+    pressed_picture: Picture | None = None
+    """While it is held down; ``None`` for what is not a button."""
     read_picture: Picture | None = None
     """Marked as it is while the voice reads it; one text of a screen has it."""
 
@@ -111,6 +115,8 @@ class Snapshot(NamedTuple):
     """The key of what has the focus after the window was rebuilt while ``rebuilt_from`` had it."""
     rebuilt_from: str
     picture: Picture
+    deaf: tuple[str, ...] = ()
+    """Keys of the controls from which Page Down did not turn a page that has another one behind it."""
 
     def thing(self, key: str) -> Thing | None:
         """The thing of that key."""

@@ -41,7 +41,7 @@ def rotated(begin: int) -> tuple[Variant, ...]:
 def walk(
     application: AuditedApplication, places: Iterable[Place], wanted: Iterable[Variant], looker: Looker | None = None
 ) -> Iterator[Snapshot]:
-    """Every page that says something new (the first two and the last) of every place in every variant."""
+    """Every page that says something new (the first two, the middle and the last) of every place in every variant."""
     looker = looker or Looker(application)
     chosen = tuple(wanted)
     for place in places:
@@ -59,12 +59,12 @@ def telling_pages(application: AuditedApplication) -> tuple[int, ...]:
     """The numbers of the pages to look at, counted from 0."""
     view = application.window.view
     pages = view.page_count if isinstance(view, PageView) else 1
-    return tuple(sorted({0, min(1, pages - 1), pages - 1}))
+    return tuple(sorted({0, min(1, pages - 1), pages // 2, pages - 1}))
 
 
 def turn_to(application: AuditedApplication, number: int) -> None:
     """Show the page of that number as on a first arrival; a window that is rebuilt stays on its page and control."""
     application.window.return_to(Spot())
     view = application.window.view
-    if number and isinstance(view, PageView):
-        view.turn(number)
+    if isinstance(view, PageView) and number != view.page_number:
+        view.turn(number - view.page_number)

@@ -15,10 +15,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from elderclient.audit.audited import AuditedApplication
+from elderclient.domain.configuration import Language
 from elderclient.ui.place import Spot
 from elderclient.ui.widgets.bar_row import BarButton
-from elderclient.ui.widgets.button import PressButton
+from elderclient.ui.widgets.button import Kind, PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
+from elderclient.ui.widgets.entry import EntryButton
+from elderclient.ui.widgets.page_view import PageView
+from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.words import Words, takes_focus
 
 FAINT = {"light": "#a8a8a8", "dark": "#4f5254", "black-yellow": "#4a4a30"}
@@ -95,6 +99,54 @@ def _faint(widget: Any, application: AuditedApplication) -> bool:
         palette.setColor(role, QColor(FAINT[application.configuration.theme.value]))
     widget.setPalette(palette)
     return True
+
+
+def _faint_while_pressed(widget: Any, application: AuditedApplication) -> bool:
+    if not isinstance(widget, PressButton) or widget._kind is Kind.CALL:
+        return False  # What calls has one ground whether it is pressed or not.
+    palette = widget._look.palette
+    look = type(widget._look)
+    widget._look = look(
+        widget._look.scale,
+        palette._replace(pressed_text=FAINT[application.configuration.theme.value]),
+        widget._look.icons,
+        widget._look.language,
+        widget._look.family,
+    )
+    return True
+
+
+def _in_other_language(widget: Any, application: AuditedApplication) -> None:
+    is_english = application.look.language is Language.ENGLISH
+    widget.setAccessibleDescription("第 1 个，共 9 个" if is_english else "1st of 9 items")
+
+
+def _says_state(widget: Any, _application: AuditedApplication) -> None:
+    widget.setAccessibleName(" ".join(widget.painted))
+
+
+def _strip_called_news(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    strip = application.window.strip
+    if strip is None:
+        return None
+    strip.setAccessibleName("~")
+    return Planted("strip")
+
+
+class _PageDownEater(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt calls it so
+        is_press = event.type() == QEvent.Type.KeyPress
+        return is_press and event.key() == Qt.Key.Key_PageDown  # type: ignore[attr-defined]  # a key event
+
+
+def _deaf(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    """The whole window: the parts of it are built anew before the key is tried."""
+    view = application.window.view
+    if not isinstance(view, PageView) or view.page_count < 2:
+        return None
+    eater = _PageDownEater(application.window)
+    application.window.installEventFilter(eater)
+    return Planted("", lambda: application.window.removeEventFilter(eater))
 
 
 def _eats_tab(widget: Any, _application: AuditedApplication) -> None:
@@ -247,6 +299,13 @@ MUTATIONS = (
     Mutation("name repeats its role", ("role-twice",), _on(*PRESSED, change=_renamed(lambda name: f"{name} 按钮"))),
     Mutation("lying name", ("lying-name",), _on(*ANY, change=_renamed(lambda _name: "祝您愉快"))),
     Mutation("text of 2.3:1", ("faint-text",), _on(Words, PressButton, change=_faint)),
+    Mutation("text that fades while pressed", ("faint-pressed",), _on(PressButton, change=_faint_while_pressed)),
+    Mutation(
+        "place in another language", ("other-language",), _on(ChoiceButton, EntryButton, change=_in_other_language)
+    ),
+    Mutation("state said twice", ("state-twice",), _on(SwitchButton, change=_says_state)),
+    Mutation("strip that hides its news", ("lying-name",), _strip_called_news),
+    Mutation("Page Down dead", ("dead-keys",), _deaf),
     Mutation("target of 20 px", ("small-target",), _on(*PRESSED, change=lambda w, _a: w.resize(w.width(), 20))),
     Mutation(
         "clipped label",

@@ -77,6 +77,11 @@ class PageView(ScreenView):
         self.show_again()
 
     @property
+    def page_number(self) -> int:
+        """The number of the page that is shown, counted from 0."""
+        return self._number
+
+    @property
     def page_count(self) -> int:
         """The number of pages at present."""
         return len(self._placed)
