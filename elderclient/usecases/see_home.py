@@ -18,11 +18,12 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import trial_of
 from elderclient.domain.sentence import Name, OperatorText, Sentence
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, Month, Noun
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell import home_screen
 from elderclient.usecases.bills.owed_now import owed_now
 from elderclient.usecases.cache import (
+    ACCOUNTS,
     BILLS,
     CALLBACK,
     COMPLAINTS,
@@ -31,9 +32,11 @@ from elderclient.usecases.cache import (
     NOTICES,
     PRODUCTS,
     lines_of,
+    usage_of,
 )
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.home_values import TileValue, values_in
 from elderclient.usecases.notices.notice_source import Waiting, waiting_in
 from elderclient.usecases.use_case import UseCase
 
@@ -68,6 +71,7 @@ class Home:
     callback: Callback | None = None
     knows_bills: bool = True
     """False before the bills were ever seen: then that there is none would be a guess."""
+    values: tuple[TileValue, ...] = ()
 
 
 @frozen
@@ -122,8 +126,10 @@ class SeeHome(UseCase):
         FAULTS.ask(self._gateway, self._store, self._clock)
         NOTICES.ask(self._gateway, self._store, self._clock)
         COMPLAINTS.ask(self._gateway, self._store, self._clock)
-        # Only for free trials that end soon: an error here is no error of home.
+        # Only for free trials that end soon and the values of tiles: an error here is no error of home.
         PRODUCTS.ask(self._gateway, self._store, self._clock)
+        ACCOUNTS.ask(self._gateway, self._store, self._clock)
+        usage_of((Month.of(self._clock.now().date()),)).ask(self._gateway, self._store, self._clock)
         history = history_of(figures.bills.value or Listing(), self._clock.now().date())
         for bill in history.newest:
             stored = lines_of(bill).value_in(self._store)
@@ -169,7 +175,8 @@ class SeeHome(UseCase):
             badges = (*badges, Badge("more", waiting.unread, notice.unread_words(waiting.unread)))
         badges += (*news, *self._trials(now.date()))
         newest = next(iter(history.newest), None)
-        home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
+        values = values_in(self._store, history, waiting.unread, now.date())
+        home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None, values)
         return Fetched(home, as_of, problem, is_stale)
 
     def _open_faults(self) -> tuple[Fault, ...]:

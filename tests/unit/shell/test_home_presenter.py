@@ -13,6 +13,9 @@ from tests.fakes.notices import notice
 from tests.fakes.screen_context import Desk, FakeRunner, real_services
 from tests.fakes.store import FakeStore
 
+REQUESTS_OF_HOME = 10
+"""Customer and bills before the first sentence, then eight for what else home says."""
+
 
 def opened(gateway: FakeGateway) -> tuple[HomePresenter, Desk]:
     desk = Desk(runner=FakeRunner(holds=True))
@@ -68,3 +71,28 @@ def test_todays_sentence_leads_to_its_matter() -> None:
     desk.runner.release()
     presenter.press_today()
     assert desk.emitted == [GoTo(Place("bill")), GoTo(Place("notices"))]
+
+
+def test_how_much_is_asked_before_and_after_the_first_sentence() -> None:
+    gateway = an_operator(an_ordinary_year())
+    presenter, desk = opened(gateway)
+    desk.runner.release()
+    assert gateway.asked == ["customer", "bills"]
+    desk.runner.release()
+    assert len(gateway.asked) == REQUESTS_OF_HOME
+    assert [tile.screen for tile in presenter.tiles() if tile.value is not None][:1] == ["bill"]
+    presenter.refresh()
+    desk.runner.release()
+    desk.runner.release()
+    # The lines of the newest bill are asked for once.
+    assert len(gateway.asked) == 2 * REQUESTS_OF_HOME - 1
+
+
+def test_the_value_of_a_tile_is_read_aloud_once() -> None:
+    gateway = an_operator(an_ordinary_year())
+    presenter, desk = opened(gateway)
+    desk.runner.release()
+    desk.runner.release()
+    values = [tile.value for tile in presenter.tiles() if tile.value is not None and tile.badge is None]
+    assert values
+    assert [sentence for sentence in presenter.sentences() if sentence in values] == values

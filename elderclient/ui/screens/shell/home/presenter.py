@@ -27,6 +27,7 @@ class Tile(NamedTuple):
     caption: Sentence
     icon: str
     badge: Badge | None = None
+    value: Sentence | None = None
 
 
 class HomePresenter:
@@ -94,7 +95,10 @@ class HomePresenter:
         """Return the six tiles, always the same in the same order."""
         home = self._home
         badges = {} if home is None else {badge.tile: badge for badge in home.badges}
-        return tuple(Tile(screen, caption, icon, badges.get(screen)) for screen, caption, icon in _tiles())
+        values = {} if home is None else {value.tile: value.words for value in home.values}
+        return tuple(
+            Tile(screen, caption, icon, badges.get(screen), values.get(screen)) for screen, caption, icon in _tiles()
+        )
 
     def press(self, tile: Tile) -> None:
         """Open the screen of this tile."""
@@ -103,8 +107,12 @@ class HomePresenter:
         self._context.emit(GoTo(Place(tile.screen)))
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return greeting, today's sentence, and the text of each badge."""
-        waiting = tuple(tile.badge.words for tile in self.tiles() if tile.badge is not None)
+        """Return greeting, today's sentence, and the text of each badge, or the value of a tile without one."""
+        waiting = tuple(
+            said
+            for tile in self.tiles()
+            if (said := tile.value if tile.badge is None else tile.badge.words) is not None
+        )
         return (self.greeting, self.today, *waiting)
 
     def refresh(self) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.screens.shell.home.presenter import HomePresenter, Tile
+from elderclient.ui.theme import qt_numbers
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE_WIDTH, Rect
 from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
@@ -16,6 +19,8 @@ from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.words import Words, break_lines, joined, takes_focus, text_width
 
 _MOST_LINES = 4
+_VALUE_SHARE = 0.86
+"""Nothing is smaller than this share of the chosen text."""
 
 
 class _Grid(NamedTuple):
@@ -45,6 +50,37 @@ _ROW_GRIDS = (
     _Grid(2, Arrangement.BESIDE, is_short=True, has_icon=False),
 )
 """Tried in this order where one page holds one row."""
+
+
+class TileButton(PressButton):
+    """A tile with its icon above the caption and a line for its value, which is kept free where it has none."""
+
+    def _labels(self, caption: Caption) -> tuple[str, ...]:
+        """Return the words its name has to hold; the value is in the name in full, whatever is shown of it."""
+        return (caption.text,)
+
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
+        look, scale, caption = self._look, self._look.scale, self.caption
+        line, small = value_line(look), value_em(look)
+        inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
+        icon = scale.icon_above(inner.height() - line)
+        top = inner.top() + (inner.height() - icon - scale.line - line) // 2
+        self._paint_icon(painter, ink, QPoint(inner.center().x() - icon // 2, top), icon)
+        painter.setFont(look.font(bold=True))
+        painter.drawText(QRect(inner.left(), top + icon, inner.width(), scale.line), qt_numbers.CENTRE, caption.text)
+        painter.setFont(look.font(em=small))
+        below = QRect(inner.left(), top + icon + scale.line, inner.width(), line)
+        painter.drawText(below, qt_numbers.CENTRE, caption.value)
+
+
+def value_em(look: Look) -> int:
+    """Return the height of the letters of a tile's value, dp."""
+    return round(look.scale.em * _VALUE_SHARE)
+
+
+def value_line(look: Look) -> int:
+    """Return the height of the line of a tile's value, dp."""
+    return round(look.scale.line * _VALUE_SHARE)
 
 
 class HomeView(ScreenView):
@@ -79,7 +115,8 @@ class HomeView(ScreenView):
         for tile in self.home.tiles():
             button = self.findChild(PressButton, f"tile-{tile.screen}")
             if button is not None:
-                button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
+                said = tile.value if tile.badge is None else tile.badge.words
+                button.set_highlighted(is_highlighted=said is not None and said == sentence)
 
     def focus_first(self) -> None:
         """Focus the greeting; where there is no room for it, today's sentence."""
@@ -236,7 +273,12 @@ class HomeView(ScreenView):
         width = (area.width - gap * (grid.columns - 1)) // grid.columns
         height = (area.height - gap * (rows - 1)) // rows
         for index, tile in enumerate(tiles):
-            button = PressButton(look, _caption(tile, look, grid), arrangement=grid.arrangement, parent=self)
+            caption = _caption(tile, look, grid)
+            if _holds_values(look, grid, height):
+                caption = caption._replace(value=_value(tile, look, width))
+                button: PressButton = TileButton(look, caption, arrangement=grid.arrangement, parent=self)
+            else:
+                button = PressButton(look, caption, arrangement=grid.arrangement, parent=self)
             button.setObjectName(f"tile-{tile.screen}")
             x = area.x + (index % grid.columns) * (width + gap)
             y = area.y + (index // grid.columns) * (height + gap)
@@ -260,6 +302,23 @@ def _grid_for(tiles: tuple[Tile, ...], look: Look, area: Rect) -> _Grid:
     return _GRIDS[-2]
 
 
+def _holds_values(look: Look, grid: _Grid, height: int) -> bool:
+    """Whether a tile this high has room for a value; the same whether there is one yet, so that nothing moves."""
+    scale = look.scale
+    return (
+        grid.arrangement is Arrangement.ABOVE and height >= scale.icon + scale.line + value_line(look) + scale.padding
+    )
+
+
+def _value(tile: Tile, look: Look, width: int) -> str:
+    """Return the form of the value that fits the tile; empty where none does, or there is none."""
+    if tile.value is None:
+        return ""
+    room = width - 2 * look.scale.padding
+    forms = (look.text(tile.value), look.short(tile.value))
+    return next((form for form in forms if look.width(form, em=value_em(look)) <= room), "")
+
+
 def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
     text = look.short(tile.caption) if grid.is_short else look.text(tile.caption)
     name = look.text(tile.caption)
@@ -267,4 +326,6 @@ def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
     if tile.badge is not None:
         badge = str(tile.badge.number)
         name = name + look.comma + look.text(tile.badge.words)
+    if tile.value is not None and (tile.badge is None or tile.badge.words != tile.value):
+        name = name + look.comma + look.text(tile.value)
     return Caption(text, name=name, icon=tile.icon if grid.has_icon else "", badge=badge)
