@@ -116,7 +116,7 @@ class AuditedApplication(Application):
         is_other_size = (self.window.width(), self.window.height()) != (variant.width, variant.height)
         if is_other_size:
             self.window.resize(variant.width, variant.height)
-        # News in the strip are as often there as none.
+        # In one theme of the three the strip is looked at with news in it.
         self.news.message = ShowNews(guide_not_opened()) if variant.theme == "dark" else None
         self.build_anew()
         if is_other_size:

@@ -22,6 +22,8 @@ class Clause(NamedTuple):
     rest: str = ""
     why_not: str = ""
     lacks: str = ""
+    fails: str = ""
+    """Why it is known not to be met at all; empty for any other row."""
 
 
 @cache

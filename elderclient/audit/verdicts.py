@@ -89,6 +89,8 @@ class Tally:
     def _judge(self, clause: Clause) -> Judged:
         if clause.why_not:
             return Judged(clause, Verdict.NOT_APPLICABLE, clause.why_not)
+        if clause.fails:
+            return Judged(clause, Verdict.FAILS, clause.fails)
         ran = {check.__name__ for check in self._checks} if self.looks else set()
         if not clause.checks or not ran.issuperset(clause.checks):
             return Judged(clause, Verdict.NOT_TESTED, clause.rest or "The checks did not run.")

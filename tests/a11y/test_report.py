@@ -221,6 +221,6 @@ def verdict_of(tally: Tally) -> Verdict:
 def test_clauses_name_only_checks_that_there_are_and_say_something() -> None:
     names = {check.__name__ for check in CHECKS}
     assert {check for clause in clauses() for check in clause.checks} <= names
-    assert all(clause.checks or clause.rest or clause.why_not for clause in clauses())
+    assert all(clause.checks or clause.rest or clause.why_not or clause.fails for clause in clauses())
     assert all(not (clause.why_not and clause.checks) for clause in clauses())
     assert len({(clause.norm, clause.number) for clause in clauses()}) == len(clauses())
