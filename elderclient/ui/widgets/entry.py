@@ -55,6 +55,9 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
 def _with_bars(shape: EntryShape, bars: Bars, look: Look, most: int) -> EntryShape:
     line = look.scale.line
     words = len(shape.lines) * line + 2 * look.scale.padding
+    if words + line > most:
+        # A tiny window has no room for the drawing; the words say the same.
+        return shape
     return shape._replace(height=words + max(line, min(BARS_LINES * line, most - words)), bars=bars)
 
 
