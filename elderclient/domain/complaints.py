@@ -13,7 +13,7 @@ from elderclient.domain.units import Count, Month
 
 if TYPE_CHECKING:
     # Today's sentence needs complaints, and no deadline.
-    from elderclient.domain.due import Due
+    from elderclient.domain.deadlines.due import Due
 
 LONGEST_TEXT = 2000
 """Characters of a complaint or of an addition to it."""

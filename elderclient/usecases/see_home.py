@@ -210,7 +210,7 @@ class SeeHome(UseCase):
     def _alert(self, history: History) -> Sentence | None:
         """Return the warning of a newest bill on which something was charged twice, or which is abnormally high."""
         from elderclient.domain.bills.flags import FlagKind, flags
-        from elderclient.domain.limits import Duty
+        from elderclient.domain.deadlines.limits import Duty
         from elderclient.phrases.bills import alerts
 
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure

@@ -15,7 +15,7 @@ import elderclient.phrases
 from elderclient.domain.bills.bill import Bill, BillState, PaymentState
 from elderclient.domain.callbacks import CallCheck, CheckedCall
 from elderclient.domain.complaints import Case, Complaint, ComplaintState
-from elderclient.domain.due import Due
+from elderclient.domain.deadlines.due import Due
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultPhase
 from elderclient.domain.money import Money

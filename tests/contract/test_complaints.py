@@ -216,8 +216,8 @@ def test_the_use_case_files_and_finds_its_case(gateway: OperatorGateway) -> None
 
 
 def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
-    from elderclient.adapters.operator_api.resources import complaint_ticket
-    from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+    from elderclient.adapters.operator_api.resources.tickets import complaint_ticket
+    from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
     from elderclient.adapters.operator_api.transport.api import Api
     from elderclient.adapters.operator_api.transport.records import Record
 

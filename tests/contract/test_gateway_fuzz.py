@@ -24,7 +24,7 @@ from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.resources import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile

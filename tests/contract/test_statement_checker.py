@@ -9,15 +9,9 @@ from typing import Any
 import pytest
 
 from elderclient.adapters.operator_api import bills, faults, information
-from elderclient.adapters.operator_api.resources import (
-    complaint_ticket,
-    fault_ticket,
-    privacy_profile,
-    product_order,
-    ticket_status,
-    usage_consumption,
-)
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus
+from elderclient.adapters.operator_api.resources import privacy_profile, product_order, usage_consumption
+from elderclient.adapters.operator_api.resources.tickets import complaint_ticket, fault_ticket, ticket_status
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus
 from elderclient.adapters.operator_api.transport import records, spellings
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.complaints import ComplaintState

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from elderclient.adapters.operator_api.resources import callback_ticket
 from elderclient.adapters.operator_api.resources.identity import external_id_of
-from elderclient.adapters.operator_api.resources.ticket_kind import FRAUD, REQUEST
-from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
+from elderclient.adapters.operator_api.resources.tickets import callback_ticket
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
 from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall, FraudReport, Reason

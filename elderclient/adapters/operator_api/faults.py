@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from elderclient.adapters.operator_api.resources import appointment, fault_ticket
+from elderclient.adapters.operator_api.resources import appointment
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
 from elderclient.adapters.operator_api.resources.identity import OwnCustomer
-from elderclient.adapters.operator_api.resources.ticket_kind import FAULT
-from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources.tickets import fault_ticket
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import FAULT
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record

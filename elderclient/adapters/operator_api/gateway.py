@@ -23,7 +23,7 @@ from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.proxy import Ask, proxy_gateway
 from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.auth import AuthorizedSession
 from elderclient.adapters.operator_api.transport.clock import ServerClock

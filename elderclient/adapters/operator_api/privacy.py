@@ -9,10 +9,10 @@ from types import MappingProxyType
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
-from elderclient.adapters.operator_api.resources.ticket_kind import ASK_FOR_DELETION, DELETION
-from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import ASK_FOR_DELETION, DELETION
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, phase_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from elderclient.domain.limits import Duty, Limit
-    from elderclient.domain.working_days import WorkingDays
+    from elderclient.domain.deadlines.limits import Duty, Limit
+    from elderclient.domain.deadlines.working_days import WorkingDays
 
 _NATIONAL = "national"
 
@@ -60,7 +60,7 @@ class RuleFiles:
 
 
 def _limit(key: str, entry: dict[str, object], province: str) -> Limit:
-    from elderclient.domain.limits import Duty, Limit, Measure
+    from elderclient.domain.deadlines.limits import Duty, Limit, Measure
 
     figure, source = entry.get("figure"), entry.get("source")
     if not isinstance(figure, str) or not isinstance(source, str) or not source:
@@ -77,7 +77,7 @@ def _limit(key: str, entry: dict[str, object], province: str) -> Limit:
 def _calendar(folder: Path) -> WorkingDays:
     import tomllib
 
-    from elderclient.domain.working_days import WorkingDays
+    from elderclient.domain.deadlines.working_days import WorkingDays
 
     years: set[int] = set()
     off: set[date] = set()

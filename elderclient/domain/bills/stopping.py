@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from elderclient.domain.bills.owed import Owed
+from elderclient.domain.deadlines.limits import Limit, Measure
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Limit, Measure
 from elderclient.domain.notices import Notice, NoticeKind
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from elderclient.domain.due import repair_ends
+from elderclient.domain.deadlines.due import repair_ends
+from elderclient.domain.deadlines.limits import Limit
 from elderclient.domain.faults.fault import Fault, LineKind
 from elderclient.domain.faults.visit import Appointment
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Limit
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.units import is_day_alone
 

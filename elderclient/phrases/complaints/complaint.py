@@ -15,7 +15,7 @@ from elderclient.domain.complaints import (
     SubjectKind,
     Topic,
 )
-from elderclient.domain.due import Due
+from elderclient.domain.deadlines.due import Due
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.shell import acts

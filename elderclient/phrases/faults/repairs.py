@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from elderclient.domain.deadlines.limits import Duty, Measure
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultPhase
-from elderclient.domain.limits import Duty, Measure
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.faults import lines

@@ -12,9 +12,9 @@ from elderclient.domain.bills.owed import Owed
 from elderclient.domain.bills.stopping import Stop, stop_of
 from elderclient.domain.bills.summary import a_month
 from elderclient.domain.complaints import Subject, SubjectKind
+from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown, known
-from elderclient.domain.limits import Duty, Limit
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Category

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.agreements import SERVICE_ONLY, Terms
+from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.known import Unknown, known
-from elderclient.domain.limits import Duty
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.plans.plan import Offering

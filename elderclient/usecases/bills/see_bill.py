@@ -12,9 +12,9 @@ from elderclient.domain.bills.history import History, is_besides
 from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
 from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
 from elderclient.domain.complaints import SubjectKind
+from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Duty
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence

@@ -29,10 +29,10 @@ from elderclient.domain.complaints import (
     can_appeal,
     moves_of,
 )
-from elderclient.domain.due import Due, earlier_of, legally_due
+from elderclient.domain.deadlines.due import Due, earlier_of, legally_due
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
 from elderclient.domain.errors import OperatorError, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultReport, LineKind
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Duty, Limit
 from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Product
 from elderclient.usecases.cache import (

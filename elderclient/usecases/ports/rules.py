@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 
 if TYPE_CHECKING:
-    from elderclient.domain.limits import Duty, Limit
-    from elderclient.domain.working_days import WorkingDays
+    from elderclient.domain.deadlines.limits import Duty, Limit
+    from elderclient.domain.deadlines.working_days import WorkingDays
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ from elderclient.domain.bills.bill import Bill, BillState
 from elderclient.domain.bills.history import history_of
 from elderclient.domain.bills.owed import Owed, Paid, owed, paid_of
 from elderclient.domain.bills.stopping import Stop, stop_of
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
 from elderclient.domain.known import Unknown
-from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeKind

@@ -13,8 +13,8 @@ from elderclient.adapters.rules import RuleFiles
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group
 from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.bills.flags import FlagKind
+from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.errors import NoNetwork
-from elderclient.domain.limits import Duty, Limit
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus

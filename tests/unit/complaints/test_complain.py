@@ -25,12 +25,12 @@ from elderclient.domain.complaints import (
     Topic,
 )
 from elderclient.domain.configuration import Language
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
+from elderclient.domain.deadlines.working_days import WorkingDays
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused, StoreError, TooSlow
-from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.listing import Listing
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.units import Count, Noun
-from elderclient.domain.working_days import WorkingDays
 from elderclient.rendering import shown
 from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_READ
 from elderclient.usecases.complaints.appeal_letter import appeal_letter

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from elderclient import resources
 from elderclient.adapters.rules import RuleFiles
-from elderclient.domain.due import Due, earlier_of, legally_due
-from elderclient.domain.limits import Duty, Limit, Measure
-from elderclient.domain.working_days import LastDay, WorkingDays
+from elderclient.domain.deadlines.due import Due, earlier_of, legally_due
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
+from elderclient.domain.deadlines.working_days import LastDay, WorkingDays
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CALENDAR = RuleFiles(resources.asset("rules")).working_days()

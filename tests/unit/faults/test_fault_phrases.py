@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from elderclient.domain.configuration import Language
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import checks_for
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import VisitWindow
-from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, lines, outages, repairs, visits

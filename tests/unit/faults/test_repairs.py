@@ -11,7 +11,8 @@ import pytest
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.address import Address
 from elderclient.domain.complaints import ComplaintNews
-from elderclient.domain.due import repair_ends
+from elderclient.domain.deadlines.due import repair_ends
+from elderclient.domain.deadlines.limits import Duty, Limit, Measure
 from elderclient.domain.errors import (
     Conflict,
     DiskFull,
@@ -27,7 +28,6 @@ from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
-from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product, ProductStatus
 from elderclient.phrases.faults import repairs, visits

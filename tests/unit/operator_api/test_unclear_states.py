@@ -14,15 +14,9 @@ from elderclient.adapters.operator_api.faults import Outages
 from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.privacy import Privacy
-from elderclient.adapters.operator_api.resources import (
-    appointment,
-    callback_ticket,
-    complaint_ticket,
-    fault_ticket,
-    privacy_profile,
-    product_order,
-)
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources import appointment, privacy_profile, product_order
+from elderclient.adapters.operator_api.resources.tickets import callback_ticket, complaint_ticket, fault_ticket
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile

@@ -19,7 +19,7 @@ from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile

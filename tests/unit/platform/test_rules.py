@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from elderclient.adapters.rules import RuleFiles
-from elderclient.domain.limits import Duty, Measure
+from elderclient.domain.deadlines.limits import Duty, Measure
 
 RULES = Path(__file__).parents[3] / "assets" / "rules"
 

@@ -74,7 +74,7 @@ LATE = (
     "elderclient.adapters.operator_api.transport.session", "elderclient.adapters.speech.speaker",
     "elderclient.adapters.demo_operator.process", "elderclient.usecases.bills.see_bill",
     "elderclient.usecases.plans.see_plan", "elderclient.usecases.plans.compare_plans",
-    "elderclient.usecases.callbacks.check_caller", "elderclient.domain.limits",
+    "elderclient.usecases.callbacks.check_caller", "elderclient.domain.deadlines.limits",
     "elderclient.rendering.ear", "elderclient.phrases.shell.trouble", "elderclient.ui.widgets.pages",
 )  # fmt: skip
 MOST_TYPES = 170

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from elderclient.domain.complaints import Case, Complaint, ComplaintState
-from elderclient.domain.due import Due
+from elderclient.domain.deadlines.due import Due
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint as phrases
 from elderclient.phrases.complaints import complaints_screen

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.identity import external_id_of
-from elderclient.adapters.operator_api.resources.ticket_kind import AFFECTED_LINE, FAULT
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, changes_of, phase_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import AFFECTED_LINE, FAULT
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, changes_of, phase_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.money import Money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from elderclient.adapters.operator_api.resources import callback_words
+from elderclient.adapters.operator_api.resources.tickets import callback_words
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.identity import external_id_of
-from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
-from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of, status_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, messages_of, values_of
+from elderclient.adapters.operator_api.resources.tickets import callback_words
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import REQUEST
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, phase_of, status_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from elderclient.domain.deadlines.limits import Limit, Measure
+from elderclient.domain.deadlines.working_days import LastDay, WorkingDays
 from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Limit, Measure
 from elderclient.domain.units import Month
-from elderclient.domain.working_days import LastDay, WorkingDays
 
 
 @frozen

@@ -10,9 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.identity import external_id_of
-from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT
-from elderclient.adapters.operator_api.resources.ticket_status import StatusChange, TicketStatus, changes_of, phase_of
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, messages_of, values_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import COMPLAINT
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
+    StatusChange,
+    TicketStatus,
+    changes_of,
+    phase_of,
+)
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.resources.identity import OWNER, OwnCustomer, external_ids_of
-from elderclient.adapters.operator_api.resources.ticket_kind import kind_of
-from elderclient.adapters.operator_api.resources.ticket_search import (
+from elderclient.adapters.operator_api.resources.tickets.ticket_kind import kind_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import (
     Seen,
     Sought,
     is_another,
@@ -24,7 +24,7 @@ from elderclient.adapters.operator_api.resources.ticket_search import (
     is_spare,
     related_ids,
 )
-from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record

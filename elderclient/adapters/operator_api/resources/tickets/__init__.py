@@ -1,0 +1,1 @@
+"""TMF621 tickets of every kind in their wire form. Must not know who uses them."""
