@@ -11,6 +11,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   |   +-- TooSlow                  no complete answer before the deadline
     |   |   +-- CaptivePortal            a log-in page of the network answered instead of the operator
     |   |   +-- ProxyFailed              the configured proxy refused or is gone
+    |   |       +-- ProxyWrong           its address is no address
     |   |       +-- ProxyUnusable        it is of a kind that this program cannot use, such as SOCKS
     |   +-- CertificateRefused           the server could not prove who it is
     |   |   +-- ClockWrong               because this PC's date is wrong
@@ -94,6 +95,10 @@ class ProxyFailed(Unreachable):
     """The configured proxy refused the connection or is gone."""
 
     is_unsent = True
+
+
+class ProxyWrong(ProxyFailed):
+    """What the system names as its proxy is no address of one; nothing was sent."""
 
 
 class ProxyUnusable(ProxyFailed):

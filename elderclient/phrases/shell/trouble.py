@@ -103,6 +103,13 @@ def _captive_portal(_error: ElderclientError) -> Reaction:
 
 
 def _proxy(_error: ElderclientError) -> Reaction:
+    # The settings may be right, and the proxy be off, full or strict.
+    sentence = say("This network does not let this PC out.")
+    follow_up = say("Ask your family to look at it. If urgent, phone us.")
+    return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
+
+
+def _proxy_wrong(_error: ElderclientError) -> Reaction:
     sentence = say("This PC's network settings are wrong.")
     follow_up = say("Ask your family to look at them. If urgent, phone us.")
     return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
@@ -111,7 +118,7 @@ def _proxy(_error: ElderclientError) -> Reaction:
 def _proxy_unusable(_error: ElderclientError) -> Reaction:
     sentence = say("This program cannot use the kind of proxy that is set on this PC.")
     sentence = sentence.shortened(say("The proxy cannot be used"))
-    return Reaction(sentence, _proxy(_error).follow_up, Remedy.HOTLINE)
+    return Reaction(sentence, _proxy_wrong(_error).follow_up, Remedy.HOTLINE)
 
 
 def _certificate(_error: ElderclientError) -> Reaction:
@@ -253,6 +260,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.TooSlow: _too_slow,
     errors.CaptivePortal: _captive_portal,
     errors.ProxyFailed: _proxy,
+    errors.ProxyWrong: _proxy_wrong,
     errors.ProxyUnusable: _proxy_unusable,
     errors.CertificateRefused: _certificate,
     errors.ClockWrong: _clock,

@@ -7,8 +7,8 @@ import pytest
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.proxies import require_usable, system_proxies
 from elderclient.adapters.operator_api.transport.session import Request, Session
-from elderclient.domain.errors import ProxyFailed, ProxyUnusable
-from elderclient.phrases.shell.trouble import reaction_to
+from elderclient.domain.errors import ProxyFailed, ProxyUnusable, ProxyWrong
+from elderclient.phrases.shell.trouble import Remedy, reaction_to
 
 URL = "https://operator.example"
 
@@ -36,9 +36,9 @@ def test_a_proxy_of_another_kind_is_said_to_be_one(proxy: str) -> None:
     ],
 )
 def test_what_is_no_address_of_a_proxy_is_said_to_be_wrong(proxy: str) -> None:
-    with pytest.raises(ProxyFailed) as found:
+    with pytest.raises(ProxyWrong) as found:
         require_usable(URL, {"https": proxy})
-    assert type(found.value) is ProxyFailed
+    assert type(found.value) is ProxyWrong
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_system_is_asked_and_this_pc_needs_no_proxy(monkeypatch: pytest.Monk
         assert system_proxies(f"http://{host}", host) == {}
 
 
-def test_the_two_sentences_differ_and_send_to_the_telephone() -> None:
-    wrong, unusable = reaction_to(ProxyFailed()), reaction_to(ProxyUnusable())
-    assert wrong.sentence != unusable.sentence
-    assert wrong.remedy is unusable.remedy
+def test_the_sentences_differ_and_send_to_the_telephone() -> None:
+    found = [reaction_to(problem) for problem in (ProxyFailed(), ProxyWrong(), ProxyUnusable())]
+    assert len({one.sentence for one in found}) == 3
+    assert {one.remedy for one in found} == {Remedy.HOTLINE}

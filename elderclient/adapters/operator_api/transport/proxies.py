@@ -8,7 +8,7 @@ import requests.utils
 import urllib3.exceptions
 import urllib3.util
 
-from elderclient.domain.errors import ProxyFailed, ProxyUnusable
+from elderclient.domain.errors import ProxyUnusable, ProxyWrong
 from elderclient.domain.operator_address import is_loopback
 
 
@@ -28,7 +28,7 @@ def system_proxies(url: str, host: str) -> dict[str, str]:
 def require_usable(url: str, proxies: Mapping[str, str]) -> None:
     """Return where ``url`` is reached without a proxy, or through one that can be used.
 
-    Raises ``ProxyUnusable`` for a proxy that speaks anything but HTTP (SOCKS), ``ProxyFailed`` for an address that is
+    Raises ``ProxyUnusable`` for a proxy that speaks anything but HTTP (SOCKS), ``ProxyWrong`` for an address that is
     no address: to go past a proxy that is set would break the rules of this network.
     """
     proxy = requests.utils.select_proxy(url, proxies)
@@ -37,10 +37,10 @@ def require_usable(url: str, proxies: Mapping[str, str]) -> None:
     scheme = proxy.partition("://")[0].lower() if "://" in proxy else "http"
     if scheme not in ("http", "https"):
         is_known = scheme.startswith("socks") or scheme in ("pac+http", "pac+https", "ftp", "quic")
-        raise ProxyUnusable("a proxy of another kind") if is_known else ProxyFailed("no address of a proxy")
+        raise ProxyUnusable("a proxy of another kind") if is_known else ProxyWrong("no address of a proxy")
     try:
         parsed = urllib3.util.parse_url(proxy if "://" in proxy else f"http://{proxy}")
     except (urllib3.exceptions.LocationParseError, ValueError):
-        raise ProxyFailed("no address of a proxy") from None
+        raise ProxyWrong("no address of a proxy") from None
     if not parsed.host or parsed.port == 0:
-        raise ProxyFailed("no address of a proxy")
+        raise ProxyWrong("no address of a proxy")
