@@ -157,7 +157,7 @@ def tap_to(application: Application, name: str) -> None:
 
 def test_it_goes_through_everything_that_can_be_pressed_as_the_eye_reads(bench: Make, until: Until) -> None:
     application = at_home(bench(configuration=BY_KEY), until)
-    ring = [*(f"tile-{name}" for name in TILES), "strip", "bar-home", "bar-read", "bar-size", "bar-call"]
+    ring = ["today", *(f"tile-{name}" for name in TILES), "strip", "bar-home", "bar-read", "bar-size", "bar-call"]
     assert [tap(application) for _ in range(len(ring) + 1)] == [*ring, ring[0]]
     assert focused(application).hasFocus()
 
@@ -210,21 +210,21 @@ def test_a_held_key_moves_once_and_begins_no_pause(bench: Make, until: Until) ->
         QApplication.sendEvent(handle, QKeyEvent(kind, SPACE, Qt.KeyboardModifier.NoModifier, " ", autorep=True))
     nobody_presses(until)
     assert application.history.here == Place("home")
-    assert focused(application).objectName() == "tile-bill"
+    assert focused(application).objectName() == "today"
     QTest.keyRelease(handle, SPACE)
     until(lambda: application.history.here == Place("bill"))
 
 
 def test_a_tremor_is_one_move(bench: Make, until: Until) -> None:
     application = at_home(bench(configuration=replace(BY_KEY, bounce_ms=400)), until)
-    assert [tap(application) for _ in range(3)] == ["tile-bill"] * 3
+    assert [tap(application) for _ in range(3)] == ["today"] * 3
 
 
 def test_what_changed_under_the_hand_is_not_chosen(bench: Make, until: Until) -> None:
     application = at_home(bench(configuration=BY_PAUSE), until)
     tap(application)
     application.emit(Configure(replace(BY_PAUSE, language=Language.CHINESE)))
-    assert focused(application).objectName() == "tile-bill"
+    assert focused(application).objectName() == "today"
     nobody_presses(until)
     assert application.history.here == Place("home")
 
@@ -292,12 +292,12 @@ def test_it_is_switched_on_and_off_at_once_and_waits_as_long_as_was_chosen(bench
     application = bench(configuration=replace(BY_KEY, scanning=Scanning.OFF)).open()
     until(lambda: application.tasks.is_idle)
     application.emit(Configure(replace(BY_KEY, scanning=Scanning.AFTER_2)))
-    assert tap(application) == "tile-bill"
+    assert tap(application) == "today"
     tapped = time.monotonic()
     until(lambda: application.history.here == Place("bill"))
     assert time.monotonic() - tapped > 1.9
     application.emit(GoHome())
-    assert tap(application) == "tile-bill"
+    assert tap(application) == "today"
     application.emit(Configure(replace(BY_KEY, scanning=Scanning.OFF)))
     # A page that still waits for its words has nothing to focus yet.
     QTest.keyClick(application.window.windowHandle(), SPACE)
