@@ -55,6 +55,12 @@ _ROW_GRIDS = (
 class TileButton(PressButton):
     """A tile with its icon above the caption and a line for its value, which is kept free where it has none."""
 
+    def width_needed(self) -> int:
+        """Return the smallest width that shows caption and value, which are one above the other, dp."""
+        caption = width_of(self._look, self.caption._replace(value=""), self._arrangement)
+        value = self._look.width(self.caption.value, em=value_em(self._look)) if self.caption.value else 0
+        return max(caption, value + 2 * self._look.scale.padding)
+
     def _labels(self, caption: Caption) -> tuple[str, ...]:
         """Return the words its name has to hold; the value is in the name in full, whatever is shown of it."""
         return (caption.text,)
