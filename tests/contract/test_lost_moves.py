@@ -183,11 +183,15 @@ class NumberChanged(CallCancelled):
     most = 1
 
     def look(self) -> None:
-        self.desk.services.request_callback.fetch()
+        self._has_two_numbers()
+        super().look()
 
     def begin(self) -> None:
-        CUSTOMER.put(self.desk.store, replace(GRANNY, numbers=(*GRANNY.numbers, OTHER)), self.desk.clock.now())
+        self._has_two_numbers()
         super().begin()
+
+    def _has_two_numbers(self) -> None:
+        CUSTOMER.put(self.desk.store, replace(GRANNY, numbers=(*GRANNY.numbers, OTHER)), self.desk.clock.now())
 
     def act(self) -> Fetched[Any]:
         return self.desk.services.request_callback.change_number(OTHER)
@@ -287,7 +291,6 @@ class ComplaintRated(ComplaintAdded):
 
 
 class ComplaintReopened(ComplaintAdded):
-    most = 1
     move = Move.REOPEN
 
     def begin(self) -> None:
