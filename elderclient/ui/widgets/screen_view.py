@@ -93,7 +93,7 @@ class ScreenView(QWidget):
 
     def focus_first(self) -> None:
         """Focus the topmost text, or the title of a screen without one, or 返回 where no title fits; never an action."""
-        texts = [one for one in self.findChildren(QLabel) if takes_focus(one) and one.focusPolicy()]
+        texts = [one for one in self.findChildren(QLabel) if not one.isHidden() and getattr(one, "is_focusable", False)]
         if texts:
             # Not the first that was made: rows over a bar are texts, too, and pages are filled in several passes.
             min(texts, key=lambda one: (one.y(), one.x())).setFocus()

@@ -6,35 +6,22 @@ on the command line; the rest of the line is the client's own.
 
 # ruff: noqa: E402 - as on the command line, Qt is loaded first of all, and by the program's own way
 import sys
-from typing import ClassVar
 
 from elderclient.app import cli
 
 cli.load_qt()
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from elderclient.app import composition, session
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
-from elderclient.ui.screens.shell.home import view
-from elderclient.ui.widgets.words import Words
 from tests.bench.programs.bare_window import FirstPaint, tell
 
 FIVE = (Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
 STAY_MS = 1500
 """Time for each screen to have its data."""
-
-
-class Noted(Words):
-    """Words that note what they painted, by the name of what they say."""
-
-    by_anchor: ClassVar[dict[str, str]] = {}
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        self.by_anchor[self.anchor] = self.text()
 
 
 class Watched(session.Session):
@@ -54,11 +41,18 @@ class Watched(session.Session):
         self._looking.start(2)
 
     def _look(self) -> None:
-        if Noted.by_anchor.get("today", self._fetching) != self._fetching:
-            self._looking.stop()
-            self._tell("today")
-            self._left = list(FIVE)
-            QTimer.singleShot(STAY_MS, self.application.window, self._next)
+        today = self.application.window.findChild(QWidget, "today")
+        if today is None or today.accessibleName() == self._fetching:
+            return
+        self._looking.stop()
+        self._drawn = FirstPaint(self._on_today)
+        today.installEventFilter(self._drawn)
+        today.update()
+
+    def _on_today(self) -> None:
+        self._tell("today")
+        self._left = list(FIVE)
+        QTimer.singleShot(STAY_MS, self.application.window, self._next)
 
     def _next(self) -> None:
         if not self._left:
@@ -69,7 +63,8 @@ class Watched(session.Session):
 
     def _tell(self, moment: str) -> None:
         tell(moment)
-        self._fetching = Noted.by_anchor.get("today", "")
+        today = self.application.window.findChild(QWidget, "today")
+        self._fetching = "" if today is None else today.accessibleName()
         if moment == self.last:
             self.application.window.close()
             self.qt.quit()
@@ -79,7 +74,6 @@ def main() -> int:
     """Run the client until the moment asked for."""
     Watched.last = sys.argv[1]
     setattr(composition, "Session", Watched)  # noqa: B010 - a name the module itself only imports
-    setattr(view, "Words", Noted)  # noqa: B010 - likewise
     return cli.main(["run", "--skip-notice", *sys.argv[2:]])
 
 
