@@ -282,6 +282,7 @@ class Application:
         self._build_frame()
         self._put_view()
         self.window.return_to(spot)
+        self.window.hold_focus()
 
     def _call(self, reason: Reason | None) -> None:
         from elderclient.domain.callbacks import Reason

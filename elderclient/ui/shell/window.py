@@ -122,6 +122,11 @@ class Window(QMainWindow):
             self.view.show_spot(spot)
             control.setFocus()
 
+    def hold_focus(self) -> None:
+        """Focus the first text where nothing has the focus: a page that waits takes it only after a moment."""
+        if self.view is not None and self.focusWidget() is None:
+            self.view.focus_first()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Handle what the focused control has no use for, wherever in the window it is.
 

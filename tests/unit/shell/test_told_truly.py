@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.sentence import Name, say
 from elderclient.domain.voice import VoiceState
+from elderclient.phrases.settings import settings_screen
 from elderclient.phrases.shell import voice
 from elderclient.rendering import shown
 from elderclient.ui.a11y.pressing import ActionGuard
@@ -181,5 +182,7 @@ def test_trying_a_voice_that_is_not_there_says_why(state: VoiceState) -> None:
 
 def test_wanting_back_what_is_there_is_answered() -> None:
     desk = Desk()
-    press(SettingsPresenter(desk.context(), Place("settings", "size")).page(), "As it was before")
-    assert [one.sentence.msgid for one in desk.emitted if isinstance(one, ShowNews)] == ["It is as it was before."]
+    page = SettingsPresenter(desk.context(), Place("settings", "size")).page()
+    press(page, "As it was before")
+    (now,) = [block.caption for block in page.blocks if isinstance(block, Choice) and block.is_chosen]
+    assert [one.sentence for one in desk.emitted if isinstance(one, ShowNews)] == [settings_screen.is_as_before(now)]

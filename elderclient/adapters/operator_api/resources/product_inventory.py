@@ -25,7 +25,8 @@ _NUMBERS = ("number", "msisdn", "MSISDN", "phoneNumber", "mobileNumber", "subscr
 """Characteristics that hold the telephone number of a line; there is no standard attribute for it."""
 _USERS = ("user", "enduser", "使用人")
 """Roles of whoever uses a line, where that is not the customer who holds it."""
-_OVER = (ProductStatus.TERMINATED, ProductStatus.CANCELLED, ProductStatus.ABORTED)
+_ENDING = (ProductStatus.PENDING_TERMINATE, ProductStatus.TERMINATED, ProductStatus.CANCELLED, ProductStatus.ABORTED)
+"""States that agree with a day of the end which is over."""
 _STATUSES = {
     "inactive": ProductStatus.TERMINATED,
     "deactivated": ProductStatus.TERMINATED,
@@ -114,7 +115,7 @@ def _status(record: Record, today: date) -> ProductStatus | Unknown:
     What is called active long after the day of its end may be either.
     """
     status, end = record.member("status", ProductStatus, _STATUSES), record.day("terminationDate")
-    if end is None or end >= today or status in _OVER:
+    if end is None or end >= today or status in _ENDING:
         return status
     return ProductStatus.TERMINATED if isinstance(status, Unknown) else Unknown.NOT_UNDERSTOOD
 
