@@ -11,6 +11,7 @@ from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
 from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence
 from elderclient.phrases.bills import bill_screen, charges, together
 from elderclient.phrases.bills import causes as why
 from elderclient.phrases.bills import payment as sentences
