@@ -117,11 +117,11 @@ def test_back_from_a_call_does_not_return_to_the_button_that_rings(audited: Audi
     audited.dress(SMALL)
     _do(audited, GoHome())
     _open(audited, Place("more"), 1)
-    number = cast("PageView", audited.window.view).number
+    number = cast("PageView", audited.window.view).page_number
     _control(audited, "bar-call").setFocus()
     _do(audited, GoTo(Place("callback")))
     _do(audited, GoBack())
-    assert cast("PageView", audited.window.view).number == number
+    assert cast("PageView", audited.window.view).page_number == number
     assert audited.window.spot().focus != "bar-call"
 
 
@@ -172,7 +172,7 @@ def _leave_and_return(audited: AuditedApplication, place: Place, other: Variant 
 
 def _where(audited: AuditedApplication) -> tuple[int, str]:
     view = cast("PageView", audited.window.view)
-    return view.number, audited.window.spot().focus
+    return view.page_number, audited.window.spot().focus
 
 
 def _focused(audited: AuditedApplication) -> tuple[Sentence | None, Sentence | None]:

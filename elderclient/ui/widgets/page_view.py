@@ -86,11 +86,6 @@ class PageView(ScreenView):
         """The number of pages at present."""
         return len(self._placed)
 
-    @property
-    def number(self) -> int:
-        """The open page, counted from 0."""
-        return self._number
-
     def show_again(self, *, is_result: bool = False) -> None:
         """Show what the presenter has now."""
         page = self.pages_presenter.shown_page()
@@ -98,6 +93,8 @@ class PageView(ScreenView):
         seen = (title, appearance(page))
         begins_at_end = page.opens_at_end and not self._page.opens_at_end
         spot, was_waiting = self.spot(), self._page.is_waiting
+        if self._is_at_top(spot):
+            spot = Spot(spot.focus, typed=spot.typed)  # what comes above, such as a problem, is to be seen
         self._page = page
         self._take_draft()
         if seen == self._seen:
@@ -192,6 +189,11 @@ class PageView(ScreenView):
         self.show_spot(spot)
         self._returning.begin(spot, super().spot().focus)
         self.arrive()
+
+    def _is_at_top(self, spot: Spot) -> bool:
+        """Return whether the first page is shown and the person has not gone to anything on it."""
+        shown = () if self._number or not self._placed else self._placed[0]
+        return bool(shown) and (spot.focused is None or spot.focused.index == shown[0].index)
 
     def _focus_on(self, name: str) -> bool:
         control = self.findChild(QWidget, name) if name else None

@@ -63,7 +63,9 @@ class HomePresenter:
         fetched = self._fetched
         if fetched is None or fetched.value is None or fetched.problem is None or not fetched.is_stale:
             return False
-        return fetched.as_of is not None and fetched.value.today.anchor == "bill" and fetched.value.knows_bills
+        about = fetched.value.today.anchor
+        # A call is watched by itself, and the sentence without a network names the day.
+        return fetched.as_of is not None and about not in ("", "callback") and fetched.value.knows_bills
 
     @property
     def today(self) -> Sentence:
