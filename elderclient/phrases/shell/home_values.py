@@ -52,8 +52,8 @@ def in_repair(count: Count) -> Sentence:
 
 
 def nothing_in_repair() -> Sentence:
-    """That nothing is in repair, on the tile for repairs."""
-    return say("Nothing in repair")
+    """That no report of hers is open, on the tile for repairs; an outage of her area may be."""
+    return say("No report open")
 
 
 def answer_promised(day: date) -> Sentence:

@@ -80,8 +80,8 @@ class Subscriptions:
 
     @property
     def cancellable(self) -> tuple[Service, ...]:
-        """The services that "cancel all" (全部退订) would cancel."""
-        return tuple(each for each in self.services if each.can_cancel)
+        """The services that "cancel all" (全部退订) would cancel: what costs nothing stays."""
+        return tuple(each for each in self.services if each.can_cancel and not each.price.is_free)
 
     @property
     def saved(self) -> MonthlyTotal:

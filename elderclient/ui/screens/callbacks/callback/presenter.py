@@ -60,6 +60,8 @@ class CallbackPresenter(ScreenPresenter):
         super().__init__(context, place)
         self._done: ActionResult | None = None
         self._is_fraud = False
+        self._has_matched = False
+        """What is shown as done is that this caller said the right words: no longer, once the call is over."""
         self._typed = ""
         """The telephone number that is being typed, where the operator knows none."""
         self._answered: tuple[str, ...] = ()
@@ -101,6 +103,8 @@ class CallbackPresenter(ScreenPresenter):
         status = calls.status
         if calls.is_placing:
             self._done, self._is_fraud = None, False
+        if self._has_matched and (calls.is_placing or status is None or not status.is_live):
+            self._done, self._has_matched = None, False
         if self._place.subject:
             return self._page_apart(status)
         if (words := self._words) is not None:
@@ -400,7 +404,7 @@ class CallbackPresenter(ScreenPresenter):
             self._context.emit(GoBack())
 
     def _heard(self, *, said_right: bool) -> None:
-        self._is_fraud = not said_right
+        self._is_fraud, self._has_matched = not said_right, said_right
         status = self._context.calls.status
         self._answered = () if status is None or status.callback is None else status.callback.check_words
         done = self._on_done if said_right else _ignore
