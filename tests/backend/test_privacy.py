@@ -166,4 +166,4 @@ def test_unknown_revoked_and_odd_tokens_are_refused(shared: SampleOperator) -> N
     for value in ("Bearer nonsense", "Basic abc", "Bearer ", "Bearer " + "x" * 4000, "Bearer \xff"):
         refused = shared.nobody.get("/tmf-api/party/v5/individual", Authorization=value)
         assert refused.status_code == 401
-    assert shared.nobody.get("/elderclient/v1/health").json() == {"status": "ok"}
+    assert shared.nobody.get("/elderclient/v1/health").json() == {"status": "ok", "keepsDrafts": True}

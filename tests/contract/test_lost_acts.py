@@ -21,6 +21,21 @@ from tests.contract.losing_desk import DOUBT, DROPPED, FAULTS, NOT_THERE, Desk, 
 from tests.fakes.clock import FakeClock
 from tests.fakes.losing_operator import Fault, LosingOperator
 
+CLOUD = {
+    "id": "x-cloud",
+    "name": "照片云盘",
+    "lifecycleStatus": "Active",
+    "productOfferingPrice": [
+        {
+            "id": "x-cloud-1",
+            "priceType": "recurring",
+            "recurringChargePeriodType": "month",
+            "price": {"unit": "CNY", "value": 3},
+        }
+    ],
+}
+"""What is on sale, with its price in itself."""
+
 
 class Act:
     """Something a person does, and does without again."""
@@ -116,7 +131,15 @@ class Cancellation(Act):
 
 
 class Confirmation(Act):
+    """Of a draft in the memory of this PC: at the operator, the confirmation is all that is ever sent."""
+
     resource = "productOrder"
+    keeps_drafts = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        desk.operator.announces_drafts = self.keeps_drafts
+        desk.operator.stored |= {"product": [], "productOffering": [CLOUD]}
 
     def press(self) -> None:
         operator = self.desk.operator
@@ -139,7 +162,16 @@ class Confirmation(Act):
         return False
 
 
-ACTS = {one.__name__: one for one in (Call, Complaint, Repair, Fraud, Deletion, Cancellation, Confirmation)}
+class ConfirmationOfDraft(Confirmation):
+    """Of a draft at an operator that says it keeps them."""
+
+    keeps_drafts = True
+
+
+ACTS = {
+    one.__name__: one
+    for one in (Call, Complaint, Repair, Fraud, Deletion, Cancellation, Confirmation, ConfirmationOfDraft)
+}
 EVENTS = ("wait", "restart", "second PC", "drop", "drop, again")
 
 

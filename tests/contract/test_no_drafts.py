@@ -1,4 +1,4 @@
-"""An operator without drafts orders at once what was only to be priced: that is taken back, and confirmed by nothing."""
+"""An operator that says it keeps drafts, and orders at once what was only to be priced: that is taken back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     clock = FakeClock()
     with LosingOperator(lambda: clock.now().isoformat(), request.param) as operator:
-        operator.has_drafts = False
+        operator.announces_drafts, operator.has_drafts = True, False
         desk = Desk(operator, clock, tmp_path / "pc")
         yield desk
         desk.close()

@@ -165,7 +165,7 @@ def test_what_is_not_there_is_refused(gateway: OperatorGateway) -> None:
 
 def test_the_small_operator_takes_a_v5_order() -> None:
     with FaultyOperator() as operator:
-        gateway = open_gateway(operator.url, Tokens(), ServerClock())
+        gateway = open_gateway(operator.url, Tokens(), ServerClock(), profiles=Profiles(has_drafts=True))
         draft = gateway.ordering.draft_order(ORDER_WISH)
         assert draft.items[0].ends_by_itself
         assert gateway.ordering.confirm_order(draft).phase is OrderPhase.HELD

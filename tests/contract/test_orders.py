@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.profiles import REFERENCE
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.backend.database.models import Bill, Offering, Product
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
@@ -97,6 +97,29 @@ def complete(served: SampleOperator) -> None:
 def product(gateway: OperatorGateway, product_id: str) -> Held:
     """One held product."""
     return next(one for one in gateway.plans.products() if one.id == product_id)
+
+
+def test_it_is_known_by_its_own_word_that_it_keeps_drafts(served: SampleOperator, front: Front) -> None:
+    token = str(served.elder.authorization).removeprefix("Bearer ")
+    with opened(front.url, token, Profiles()) as gateway:
+        draft = gateway.ordering.draft_order(wish(ADD))
+        assert draft in gateway.ordering.orders()
+        assert gateway.ordering.confirm_order(draft, READ).phase is OrderPhase.HELD
+
+
+def test_one_that_wants_a_draft_and_did_not_say_so_is_sent_one_the_next_time(
+    served: SampleOperator, front: Front
+) -> None:
+    token = str(served.elder.authorization).removeprefix("Bearer ")
+    with opened(front.url, token, Profiles({"purchase_lock": "/nowhere/v1"})) as gateway:
+        ordering = gateway.ordering
+        draft = ordering.draft_order(wish(ADD))
+        assert list(ordering.orders()) == []
+        assert why(lambda: ordering.confirm_order(draft, READ)).why is WhyNot.DRAFT_ENDED
+        assert list(ordering.orders()) == []
+        again = ordering.draft_order(wish(ADD))
+        assert again in ordering.orders()
+        assert ordering.confirm_order(again, READ).phase is OrderPhase.HELD
 
 
 def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, ordering: Ordering) -> None:

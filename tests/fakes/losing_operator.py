@@ -22,6 +22,7 @@ RESOURCES = frozenset(
     {"troubleTicket", "productOrder", "cancelProductOrder", "communicationMessage", "individual", "appointment"}
     | {"partyPrivacyProfile", "partyPrivacyProfileSpecification", "partyPrivacyAgreement", "purchaseLock"}
 )
+HEALTH = "health"
 ALONE = "purchaseLock"
 """A resource without an id."""
 PURPOSES = "partyPrivacyProfileCharacteristic"
@@ -96,6 +97,8 @@ class LosingOperator:
         self.is_late = False
         self.has_drafts = True
         """False: an order that was to be a draft is made at once."""
+        self.announces_drafts = False
+        """Whether it says that it keeps drafts, as our own operator does."""
         self.refuses_cancelling = False
         """Nothing that was ordered can be cancelled: 409."""
         self.stored: dict[str, list[dict[str, Any]]] = {name: [] for name in RESOURCES}
@@ -191,7 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _read(self) -> None:
         resource, rest = self._target()
         with self.operator.lock:
-            if resource is None:
+            if self.operator.announces_drafts and self.path.endswith(f"/{HEALTH}"):
+                self._give(200, {"status": "ok", "keepsDrafts": True})
+            elif resource is None:
                 self._give(404, {"code": "404", "reason": "no such resource"})
             elif resource == ALONE:
                 self._give(200, self.operator.stored[ALONE][0])
@@ -294,7 +299,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _target(self) -> tuple[str | None, list[str]]:
         steps = [unquote(step) for step in urlsplit(self.path).path.split("/") if step]
-        place = next((at for at in reversed(range(len(steps))) if steps[at] in RESOURCES), None)
+        place = next((at for at in reversed(range(len(steps))) if steps[at] in self.operator.stored), None)
         return (None, []) if place is None else (steps[place], steps[place + 1 :])
 
     def _give(self, status: int, value: Any, headers: dict[str, str] | None = None) -> None:

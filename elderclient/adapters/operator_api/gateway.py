@@ -84,6 +84,7 @@ class _Apis:
         self._seconds = seconds
         self._names: set[str] = set()
         self.has_unique_ids = profiles.has_unique_external_ids
+        self.has_drafts = profiles.has_drafts
         self.currency = profiles.currency
 
     def __call__(
@@ -124,7 +125,14 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         ),
         billing=Billing(api("bill", "/tmf-api/customerBillManagement/v5")),
         plans=plans,
-        ordering=Ordering(orders, lock, plans, has_unique_ids=api.has_unique_ids, customer=own_customer),
+        ordering=Ordering(
+            orders,
+            lock,
+            plans,
+            has_unique_ids=api.has_unique_ids,
+            has_drafts=api.has_drafts,
+            customer=own_customer,
+        ),
         callbacks=Callbacks(tickets, own),
         complaints=Complaints(tickets),
         faults=Faults(tickets),

@@ -17,8 +17,8 @@ router = APIRouter(prefix="/elderclient/v1")
 
 @router.get("/health")
 def health() -> Response:
-    """Whether the server takes requests; the only endpoint without a token."""
-    return answer({"status": "ok"})
+    """Whether the server takes requests, and that it keeps orders as drafts; the only endpoint without a token."""
+    return answer({"status": "ok", "keepsDrafts": True})
 
 
 @router.get("/callCheck")

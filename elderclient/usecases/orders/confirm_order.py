@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import OperatorError, StoreError, TooSlow, only_asking
+from elderclient.domain.errors import BadAnswer, OperatorError, StoreError, TooSlow, only_asking
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot, WishedItem
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
@@ -115,9 +115,10 @@ class ConfirmOrder(QueueingUseCase):
             raise problem
         return self._unknown(seen, problem)
 
-    @staticmethod
-    def _unknown(seen: Order, problem: OperatorError) -> ActionResult:
+    def _unknown(self, seen: Order, problem: OperatorError) -> ActionResult:
         """It may still arrive: it is looked up later, and its draft is cancelled before "nothing was changed" is said."""
+        if problem.is_taken or isinstance(problem, BadAnswer):
+            self._ledger.mark_taken(key_of(seen))
         return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(seen))
 
     def _done(self, seen: Order, answer: Order) -> ActionResult:

@@ -23,6 +23,9 @@ LOOK_UP_AFTER = SETTLED_AFTER
 GIVEN_UP_AFTER = timedelta(minutes=10)
 """A confirmation sent this long ago, whose draft is still a draft that cannot be cancelled, does not arrive any more."""
 
+SOUGHT_FOR = timedelta(minutes=5)
+"""How long an order that has no draft at the operator, and that cannot be found, may still arrive."""
+
 
 class LookUpOrders(QueueingUseCase):
     """Looks up the orders in the ledger."""
@@ -63,6 +66,8 @@ class LookUpOrders(QueueingUseCase):
             if order.phase is OrderPhase.DRAFT and self._age(entry) < GIVEN_UP_AFTER:
                 return None
             order = self._same(entry) or order
+        if order is None and entry.kind == CONFIRM_ORDER and self._age(entry) < SOUGHT_FOR:
+            return None
         if order is None and entry.is_taken:
             return ActionResult(acts.unknown(outcome.acts_in_brief(items)).at("result"), key=entry.id)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
@@ -103,6 +108,9 @@ class LookUpOrders(QueueingUseCase):
         except NotFound as problem:
             if not is_final(problem):
                 raise
+            if entry.kind == CONFIRM_ORDER and isinstance(payload, SentOrder):
+                # A draft of this PC is gone once it is sent: what it became is known by what was ordered.
+                return self._gateway.ordering.find_order(payload.external_id, _wish_of(payload, entry))
         return None
 
 

@@ -1,4 +1,4 @@
-"""Drafts for operators that know none (TMF622 v4): priced from the catalogue and held in memory until confirmed.
+"""Drafts for operators that may keep none: priced from the catalogue and held in memory until confirmed.
 
 Must not order anything. Prices are the catalogue's; what the running month will cost is unknown here.
 """

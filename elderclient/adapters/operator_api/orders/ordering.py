@@ -33,6 +33,7 @@ from elderclient.domain.orders import (
 ORDER = "productOrder"
 CANCEL = "cancelProductOrder"
 LOCK = "purchaseLock"
+HEALTH = "health"
 HISTORY = timedelta(days=90)
 _MOST = 500
 _FREE = (OrderAction.CANCEL, OrderAction.SUSPEND)
@@ -43,28 +44,37 @@ class Ordering:
     """Implements ``ports.orders.Ordering`` over TMF622 and our own purchase lock.
 
     ``has_unique_ids``: the server keeps one order per external id, so that no look-up before sending is needed.
+    ``has_drafts``: it is known to keep drafts. Any other is asked; what it does not announce, it is not sent.
     """
 
     def __init__(
-        self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool, customer: OwnCustomer | None = None
+        self,
+        api: Api,
+        own: Api,
+        plans: Plans,
+        *,
+        has_unique_ids: bool,
+        has_drafts: bool = False,
+        customer: OwnCustomer | None = None,
     ) -> None:
         self._api = api
         self._own = own
         self._plans = plans
         self._local = LocalDrafts(plans)
         self._has_unique_ids = has_unique_ids
+        self._has_drafts = has_drafts
         self._customer = customer
         self._before: dict[str, frozenset[str]] = {}
         """The ids of the orders that were there before one was sent, by its external id."""
 
     def draft_order(self, wish: OrderWish) -> Order:
-        """Create a priced draft: at the operator or, where it has none, in memory. It may order at once all the same.
+        """Create a priced draft: in memory, or at an operator that says it keeps drafts. It may order at once all the same.
 
         Raises ``OrderRefused`` where the price is not known: a person says it then.
         """
-        if self._api.profile.version < 5:
-            return self._local.draft(wish, self._api.clock.now())
         self._refuse_second(wish)
+        if not self._keeps_drafts():
+            return self._local.draft(wish, self._api.clock.now())
         order = self._create(wish, is_draft=True)
         if order.phase is OrderPhase.DRAFT and not is_priced(order.items):
             with suppress(OperatorError):  # It binds only where it is confirmed, and that is never asked for.
@@ -75,9 +85,7 @@ class Ordering:
     def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
         """Confirm a draft at the prices that were shown."""
         if self._local.holds(seen.id):
-            order = self._create(self._local.confirmed(seen, self._api.clock.now()), shown, is_draft=False)
-            self._local.forget(seen.id)
-            return order
+            return self._order_now(seen, shown)
         return self._api.change(
             ORDER,
             seen.id,
@@ -157,6 +165,32 @@ class Ordering:
     def set_purchase_lock(self, *, is_on: bool) -> PurchaseLock:
         """Lock at once, or unlock after the operator's waiting time."""
         return _lock(self._own.replace_alone(LOCK, {"isOn": is_on}))
+
+    def _keeps_drafts(self) -> bool:
+        """Whether the operator says that it keeps drafts: any other may order what is only to be priced."""
+        if self._api.profile.version < 5:
+            return False
+        if not self._has_drafts:
+            with suppress(OperatorError):  # Not known, and so not sent.
+                self._has_drafts = self._own.get_alone(HEALTH).flag("keepsDrafts") is True
+        return self._has_drafts
+
+    def _order_now(self, seen: Order, shown: ShownSummary | None) -> Order:
+        """Send the order of a draft in memory, which is gone as soon as that may have arrived."""
+        wish = self._local.confirmed(seen, self._api.clock.now())
+        is_gone = True
+        try:
+            return self._create(wish, shown, is_draft=False)
+        except OperatorError as problem:
+            if isinstance(problem, OrderRefused) and problem.why is WhyNot.CONFIRMATION_NEEDED:
+                # It wants a draft first, and so keeps them: the next one is made there.
+                self._has_drafts = True
+                raise OrderRefused(WhyNot.DRAFT_ENDED, existing_id=seen.id) from problem
+            is_gone = not problem.is_unsent
+            raise
+        finally:
+            if is_gone:
+                self._local.forget(seen.id)
 
     def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
         form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)

@@ -28,10 +28,13 @@ class Profiles:
     ``versions``: major versions by API name, where a path does not end in its version. ``currency``: see ``ApiProfile``.
     ``has_unique_external_ids``: the same external id again gives the existing ticket, so that no look-up before
     sending is needed. True of the reference operator only; anywhere else the client looks first.
+    ``has_drafts``: it keeps an order as a draft that binds nobody until it is confirmed. Where this is not known, the
+    operator is asked whether it says so; one that does not is sent an order only when it is confirmed.
     """
 
     paths: Mapping[str, str] | None = None
     has_unique_external_ids: bool = False
+    has_drafts: bool = False
     versions: Mapping[str, int] | None = None
     currency: str = "CNY"
 
@@ -60,5 +63,5 @@ class Profiles:
         return frozenset(self.paths or ()) | frozenset(self.versions or ())
 
 
-REFERENCE = Profiles(has_unique_external_ids=True)
+REFERENCE = Profiles(has_unique_external_ids=True, has_drafts=True)
 """The reference operator that comes with this program."""
