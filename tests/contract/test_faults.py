@@ -13,6 +13,7 @@ import pytest
 
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, FraudReport, Reason
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, Satisfaction, Subject, SubjectKind, Topic
@@ -58,6 +59,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
 SHOWN = ShownSummary((say("Do you agree?"),), Language.CHINESE)
 ITEM = OrderItem(OrderAction.ADD, "号码卫士", Money.of("8.50"), introductory=Money.zero(), this_month=Money.zero())
+KEEPS_DRAFTS = Profiles(has_drafts=True)
+"""So that drafts are sent, and their faults seen."""
 SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
 ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
 CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
@@ -336,7 +339,7 @@ def check_requests(front: Front, *, is_spoilt: bool = False) -> None:
 
 @pytest.fixture
 def gateway(operator: Front) -> Iterator[OperatorGateway]:
-    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5)
+    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5, profiles=KEEPS_DRAFTS)
     yield gateway
     gateway.close()
 
@@ -358,7 +361,7 @@ def test_each_fault_has_one_class(operator: Front, fault: str, method: str) -> N
     )
     expected = OTHERWISE.get((fault, method), EXPECTED[fault])
     seconds = 0.2 if expected is TooSlow else 5.0
-    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=seconds)
+    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=seconds, profiles=KEEPS_DRAFTS)
     try:
         if expected is VALUE:
             METHODS[method](gateway)

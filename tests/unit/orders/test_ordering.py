@@ -8,7 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from elderclient.app.connection import LedgerFeed
-from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, ServerDown, StoreError, TooSlow
+from elderclient.domain.errors import (
+    BadAnswer,
+    DiskFull,
+    NoNetwork,
+    Refused,
+    ServerDown,
+    StoreError,
+    TooSlow,
+    Unconfirmed,
+)
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
     Order,
@@ -24,9 +33,10 @@ from elderclient.domain.plans.price import Price
 from elderclient.phrases.orders import outcome
 from elderclient.phrases.orders.refusals import reasons
 from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
-from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
+from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER, SOUGHT_FOR
 from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
 CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
@@ -166,6 +176,34 @@ def test_an_order_that_never_arrived_is_reported_at_the_next_start(shop: Shop) -
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
     assert news.sentence.at("") == outcome.not_made(draft.items)
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_an_order_without_a_draft_at_the_operator_is_sought_for_minutes(shop: Shop, is_taken: bool) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.breaks(Unconfirmed() if is_taken else ServerDown())
+    assert done(shop.services.confirm_order.confirm(draft, READ)).problem is not None
+    shop.gateway.trouble = None
+    shop.gateway.made.clear()
+    shop.pass_time(seconds=LATER.total_seconds())
+    assert shop.services.look_up_orders.news() == ()
+    shop.pass_time(seconds=SOUGHT_FOR.total_seconds())
+    (news,) = shop.services.look_up_orders.news()
+    unknown = acts.unknown(outcome.acts_in_brief(draft.items))
+    assert news.sentence.at("") == (unknown if is_taken else outcome.not_made(draft.items))
+
+
+def test_an_order_whose_draft_is_gone_is_found_by_what_it_was_sent_with(shop: Shop) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
+    done(shop.services.confirm_order.confirm(draft, READ))
+    shop.gateway.trouble = None
+    (made,) = shop.gateway.made.values()
+    shop.gateway.made.clear()
+    shop.gateway.made["another id"] = replace(made, id="another id")
+    shop.pass_time(seconds=LATER.total_seconds())
+    (news,) = shop.services.look_up_orders.news()
+    assert news.sentence.at("") == outcome_of_newest(shop)
 
 
 def test_an_order_is_not_looked_up_at_once_and_not_reported_once_it_was_shown(shop: Shop) -> None:
