@@ -7,7 +7,7 @@ the real gateway and use cases; only the second confirmation is an order, and it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,10 +15,12 @@ import pytest
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import Profiles
-from elderclient.domain.orders import OrderAction
+from elderclient.domain.money import Money
+from elderclient.domain.orders import OrderAction, OrderItem
 from elderclient.domain.sentence import Sentence
+from elderclient.domain.units import FullDate
 from elderclient.phrases.agreements import agreements_screen
-from elderclient.phrases.orders import confirmation, subscriptions_screen
+from elderclient.phrases.orders import change_plan_screen, confirmation, subscriptions_screen
 from elderclient.ui.flow.presenting import Page
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import TurnInto
@@ -34,11 +36,13 @@ from tests.contract.foreign_pages import INDIVIDUAL
 from tests.contract.test_faults import Tokens
 from tests.fakes.clock import SHANGHAI, FakeClock
 from tests.fakes.foreign_plans import extra, held, price
-from tests.fakes.screen_context import Desk, press, real_services
+from tests.fakes.screen_context import Desk, heard, press, real_services
+from tests.fakes.shop import arguments
 from tests.fakes.store import FakeStore
 from tests.fakes.strict_operator import Habits, StrictOperator
 
 V4 = Profiles(versions={"order": 4, "inventory": 4, "catalogue": 4, "customer": 4})
+UNDATED = OrderItem(OrderAction.CHANGE, "轻松 29", Money.of("29"))
 PAGES: list[tuple[type[ScreenPresenter], str]] = [
     (PlanPresenter, ""),
     (PlanPresenter, "p1"),
@@ -170,3 +174,10 @@ def test_declining_sends_nothing(person: Person) -> None:
     first = person.goes_on(offered.page(), subscriptions_screen.i_want_it())
     press(person.opens(BeforeSigningPresenter, first.subject).page(), confirmation.decline(OrderAction.ADD))
     assert person.orders == []
+
+
+def test_no_day_is_said_that_the_operator_does_not_name(person: Person) -> None:
+    summary = person.opens(ChangePlanPresenter, "p1/o2")
+    said = heard(summary)
+    assert [one for one in said if any(isinstance(value, date | FullDate) for value in arguments(one).values())] == []
+    assert change_plan_screen.begins(UNDATED, datetime.now(SHANGHAI).date()) in said

@@ -11,6 +11,7 @@ from elderclient.domain.plans.price import MONTHLY, Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import name_of
+from elderclient.phrases.orders.confirmation import later_costs, once_not_known
 from elderclient.phrases.plans.prices import beside_a_name, charged
 from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.times import dated
@@ -69,15 +70,19 @@ def prices(item: OrderItem, now: Price, today: date) -> tuple[Sentence, ...]:
         new = say("It is {old} a month now and becomes {new}.", old=old, new=first)
     else:
         new = say("Now: {old}. After the change: {new}.", old=charged(now), new=charged(item.first_price))
-    if item.introductory is None or item.introductory_ends is None:
+    if item.introductory is None:
         return (new,)
+    if item.introductory_ends is None:
+        return new, later_costs(item.price)
     day = dated(item.introductory_ends, today)
     return new, say("From {day} it costs {price}.", day=day, price=charged(item.price))
 
 
 def begins(item: OrderItem, today: date) -> Sentence:
-    """Say on which day the new plan begins."""
-    return say("The new plan begins on {day}.", day=dated(item.starts or today, today))
+    """Say on which day the new plan begins, or that it is not known."""
+    if item.starts is None:
+        return say("On which day the new plan begins is not known. A person can tell you.")
+    return say("The new plan begins on {day}.", day=dated(item.starts, today))
 
 
 def until_then(item: OrderItem) -> tuple[Sentence, ...]:
@@ -87,8 +92,9 @@ def until_then(item: OrderItem) -> tuple[Sentence, ...]:
         sentences.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
     once = item.once
     if isinstance(once, Unknown):
-        return tuple(sentences)
-    if once is not None and not once.is_zero:
+        if once is Unknown.NOT_UNDERSTOOD:
+            sentences.append(once_not_known())
+    elif once is not None and not once.is_zero:
         sentences.append(say("The change costs {amount} once.", amount=once))
     else:
         sentences.append(say("The change costs nothing."))

@@ -92,10 +92,20 @@ def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
         case OrderAction.ADD:
             return _added(item, today)
         case OrderAction.KEEP:
-            day = dated(item.introductory_ends or today, today)
-            return (_more_from(day, item.price),)
+            ends = item.introductory_ends
+            return (_more_from(None if ends is None else dated(ends, today), item.price),)
         case _:
             return _changed(item, today)
+
+
+def later_costs(price: Price) -> Sentence:
+    """Say the price after an introduction of which it is not known when it ends."""
+    return say("Later {price}.", price=charged(price))
+
+
+def once_not_known() -> Sentence:
+    """Say that what is charged a single time could not be understood."""
+    return say("What it costs once is not known.")
 
 
 def silence_means_no(action: OrderAction) -> Sentence:
@@ -115,18 +125,32 @@ def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
         free = long.shortened(say("Free until {day}.", day=day))
         later = say("To keep it after that costs {price}.", price=charged(item.price))
         return free, later.shortened(say("Kept: {price}.", price=charged(item.price)))
-    starts = dated(item.starts or today, today)
+    starts = None if item.starts is None else dated(item.starts, today)
     return (_more_from(starts, item.first_price), *_after(item, today))
 
 
-def _more_from(day: date | FullDate, price: Price) -> Sentence:
+def _more_from(day: date | FullDate | None, price: Price) -> Sentence:
+    if day is None:
+        return _more(price)
     if price.every == MONTHLY and not isinstance(price.amount, Unknown):
         return say("From {day}, {amount} more a month.", day=day, amount=price.amount)
     return say("From {day}, besides what you pay now: {price}.", day=day, price=charged(price))
 
 
+def _more(price: Price) -> Sentence:
+    """Say what it costs from a day that is not known."""
+    if price.every == MONTHLY and not isinstance(price.amount, Unknown):
+        long = say("{amount} more a month. From which day is not known.", amount=price.amount)
+        return long.shortened(say("{amount} more a month.", amount=price.amount))
+    long = say("Besides what you pay now: {price}. From which day is not known.", price=charged(price))
+    return long.shortened(say("Besides what you pay now: {price}.", price=charged(price)))
+
+
 def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
-    starts = dated(item.starts or today, today)
+    if item.starts is None:
+        long = say("After the change: {price}. From which day is not known.", price=charged(item.first_price))
+        return long.shortened(say("After the change: {price}.", price=charged(item.first_price))), *_after(item, today)
+    starts = dated(item.starts, today)
     first = say("From {day}, {price}.", day=starts, price=charged(item.first_price))
     short = say("{day}: {price}", day=starts, price=charged(item.first_price))
     return (first.shortened(short), *_after(item, today))
@@ -134,11 +158,15 @@ def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
 
 def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     sentences = []
-    if item.introductory is not None and item.introductory_ends is not None:
+    if item.introductory is not None and item.introductory_ends is None:
+        sentences.append(later_costs(item.price))
+    elif item.introductory is not None and item.introductory_ends is not None:
         day = dated(item.introductory_ends, today)
         later = say("From {day}, {price}.", day=day, price=charged(item.price))
         sentences.append(later.shortened(say("Later {price}.", price=charged(item.price))))
     once = item.once
-    if once is not None and not isinstance(once, Unknown) and once > Money.zero(once.currency):
+    if once is Unknown.NOT_UNDERSTOOD:
+        sentences.append(once_not_known())
+    elif once is not None and not isinstance(once, Unknown) and once > Money.zero(once.currency):
         sentences.append(say("And {amount} once.", amount=once))
     return tuple(sentences)

@@ -19,7 +19,7 @@ from elderclient.domain.orders import (
     Trial,
     WhyNot,
 )
-from elderclient.domain.plans.price import Price
+from elderclient.domain.plans.price import ChargePeriod, Price
 from elderclient.phrases.orders import change_plan_screen, confirmation, outcome, paid_extras, refusals
 from tests.fakes.shop import arguments, extra
 
@@ -149,6 +149,33 @@ def test_the_last_confirmation_says_every_price_that_is_charged() -> None:
         "From {day}, {price}.",
         "And {amount} once.",
     ]
+
+
+def test_a_day_that_is_not_known_is_not_said_to_be_today() -> None:
+    undated = replace(ITEM, starts=None)
+    yearly = replace(undated, every=ChargePeriod(months=12))
+    change = replace(undated, action=OrderAction.CHANGE)
+    kept = replace(undated, action=OrderAction.KEEP)
+    said = [confirmation.price(one, TODAY)[0] for one in (undated, yearly, change, kept)]
+    said.append(change_plan_screen.begins(change, TODAY))
+    assert [one.msgid for one in said] == [
+        "{amount} more a month. From which day is not known.",
+        "Besides what you pay now: {price}. From which day is not known.",
+        "After the change: {price}. From which day is not known.",
+        "{amount} more a month. From which day is not known.",
+        "On which day the new plan begins is not known. A person can tell you.",
+    ]
+
+
+def test_an_introduction_without_an_end_does_not_hide_what_comes_later() -> None:
+    item = replace(ITEM, introductory=Money.of("1.00"), once=Unknown.NOT_UNDERSTOOD)
+    change = replace(item, action=OrderAction.CHANGE)
+    later, once = confirmation.later_costs(item.price), confirmation.once_not_known()
+    assert confirmation.price(item, TODAY)[1:] == (later, once)
+    assert confirmation.price(change, TODAY)[1:] == (later, once)
+    assert change_plan_screen.prices(change, Price(Money.of("5.00")), TODAY)[1:] == (later,)
+    assert change_plan_screen.until_then(change) == (once,)
+    assert change_plan_screen.until_then(replace(change, once=Unknown.ABSENT)) == ()
 
 
 def test_a_change_of_plan_says_fee_and_contract_where_there_are_any() -> None:

@@ -1,12 +1,13 @@
 """Drafts for operators that may keep none: priced from the catalogue and held in memory until confirmed.
 
-Must not order anything. Prices are the catalogue's; what the running month will cost is unknown here.
+Must not order anything. Prices are the catalogue's; from which day they hold, and what the running month will cost, is
+unknown here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.domain.errors import NotFound
@@ -23,7 +24,6 @@ from elderclient.domain.orders import (
     is_priced,
 )
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.units import Month
 
 DRAFT_LIFE = timedelta(minutes=30)
 _LOCAL = "draft:"
@@ -104,17 +104,16 @@ class LocalDrafts:
         products = {product.id: product for product in self._plans.products()}
         offerings = {offering.id: offering for offering in self._plans.offerings()}
         items = tuple(
-            _item(item, products.get(item.product_id), offerings.get(item.offering_id), wish.requested_at.date())
-            for item in wish.items
+            _item(item, products.get(item.product_id), offerings.get(item.offering_id)) for item in wish.items
         )
         if not is_priced(items):
             raise OrderRefused(WhyNot.NEEDS_PERSON)
         return items
 
 
-def _item(item: WishedItem, held: Product | None, offering: Offering | None, today: date) -> OrderItem:
+def _item(item: WishedItem, held: Product | None, offering: Offering | None) -> OrderItem:
     if offering is not None and offering.is_on_sale and item.action in (OrderAction.ADD, OrderAction.CHANGE):
-        return _new(item, offering, today)
+        return _new(item, offering)
     if held is None or item.offering_id:
         raise OrderRefused(WhyNot.NOT_ON_SALE if item.offering_id else WhyNot.OTHER)
     is_kept = item.action is OrderAction.KEEP
@@ -132,8 +131,7 @@ def _item(item: WishedItem, held: Product | None, offering: Offering | None, tod
     )
 
 
-def _new(item: WishedItem, offering: Offering, today: date) -> OrderItem:
-    is_change = item.action is OrderAction.CHANGE
+def _new(item: WishedItem, offering: Offering) -> OrderItem:
     months = offering.contract_months
     return OrderItem(
         item.action,
@@ -145,7 +143,6 @@ def _new(item: WishedItem, offering: Offering, today: date) -> OrderItem:
         item.number,
         introductory=offering.introductory_rent,
         once=offering.once,
-        starts=Month.of(today).plus(1).first_day if is_change else today,
         contract_ends=None if months == 0 else Unknown.ABSENT,
         early_termination_fee=None if months == 0 else offering.early_termination_fee,
         every=offering.every,
