@@ -115,7 +115,7 @@ def own_lines(lines: tuple[ChatMessage, ...], text: str) -> int:
 
 @frozen
 class Callback:
-    """A callback as the operator has it, or as it waits in the outbox. Times are aware.
+    """A callback as the operator has it, or as it waits in the ledger. Times are aware.
 
     ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist from dialling until the
     person has compared them, in either language; they are shown on the ringing page and are never spoken, announced,

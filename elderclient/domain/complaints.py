@@ -142,7 +142,7 @@ class ComplaintWish:
 
 
 class Move(Enum):
-    """What a person can do with a complaint that the operator has. Values are the kinds of acts in the outbox."""
+    """What a person can do with a complaint that the operator has. Values are the kinds of acts in the ledger."""
 
     ADD = "addToComplaint"
     ESCALATE = "escalateComplaint"

@@ -1,1 +1,1 @@
-"""What the use cases need from the world, as Protocols; one file per port."""
+"""What the use cases need from the world, as Protocols; one file per matter."""

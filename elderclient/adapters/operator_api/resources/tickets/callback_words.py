@@ -17,7 +17,7 @@ from elderclient.domain.phone import Phone, phones_in
 
 _BY_PHONE, _BY_TEXT = "请人工给客户回电话", "请人工用文字联系客户，不要打电话"
 _EARLIER = "请人工联系客户"
-"""What version 1.0 wrote, which says no more than that."""
+"""What an earlier version wrote, which says no more than that."""
 _NUMBER, _NOT_BEFORE, _REASON = "号码", "时间不早于", "来自"
 _CONTINUES = "上次没有解决，单号"
 _SCREENS: Mapping[str, str] = MappingProxyType(
