@@ -172,9 +172,10 @@ def nowhere(page: Page) -> Iterator[str]:
 
 
 def unread_order(page: Page) -> Iterator[str]:
-    """The tree goes as the eye reads: row by row, and from left to right in a row."""
+    """The tree goes as the eye reads: row by row, from left to right in a row, and one of two columns after the other."""
     for before, after in pairwise(page.way):
-        is_above = after.rect[1] + after.rect[3] <= before.rect[1]
+        is_next_column = before.part.startswith("block-") and after.rect[0] >= before.rect[0] + before.rect[2]
+        is_above = after.rect[1] + after.rect[3] <= before.rect[1] and not is_next_column
         if is_above or (_in_one_row(before, after) and after.rect[0] < before.rect[0]):
             yield f"{after.name!r} at {after.rect} comes after {before.name!r} at {before.rect}"
 

@@ -43,7 +43,7 @@ def test_the_window_tells_once_and_goes_on(tmp_path: Path, options: str, told: t
         token.write_text(operator.token(), encoding="ascii")
         arguments = ("--operator", operator.url, "--token-file", str(token), "--lang", "zh", "--window", "1024x720")
         with client_window(desktop, data, *arguments, within=a_disk(options, data)) as window:
-            window.wait_for("我的账单", "话费", sentence)
+            window.wait_for("我的账单，", sentence)
             window.choose_until(sentence, follow_up, "怎么打电话")
             window.choose_until("回首页", "我的账单")
             window.choose_until("我的账单", "银行代扣")

@@ -83,7 +83,7 @@ def test_a_wish_outlives_a_kill_and_is_placed_once(
         front.seconds = 60
         given = arguments(front, operator, customer, tmp_path)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "话费" if customer == 0 else "修好")
+            window.wait_for("我的账单", "我的账单，" if customer == 0 else "修好")
             front.set_fault(fault)
             window.choose("请人工打给我")
             wait_until(lambda: noted(tmp_path / "data") == 1, 20, "it is stored on the PC")
@@ -104,7 +104,7 @@ def test_an_old_wish_is_asked_about_first(operator: RunningOperator, desktop: De
         front.clock_ahead = -timedelta(minutes=32)
         given = arguments(front, operator, 2, tmp_path)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "话费")
+            window.wait_for("我的账单，")
             front.set_fault("down")
             window.choose("请人工打给我")
             window.wait_for("记下了")
@@ -144,13 +144,13 @@ def test_a_demo_operator_that_dies_is_told_in_one_sentence(desktop: Desktop, tmp
     mark = f"{os.getpid()}-demo"
     given = ("--lang", "zh", "--window", "1024x720")
     with client_window(desktop, tmp_path / "data", *given, environment={MARK: mark}) as window:
-        window.wait_for("我的账单", "话费")
+        window.wait_for("我的账单，")
         (demo,) = [one for one in marked(mark) if "elderclient.backend" in one.command]
         os.kill(demo.pid, signal.SIGKILL)
         wait_until(lambda: demo not in marked(mark), 20, "the demo operator is gone")
         window.choose_until("我的账单", "演示停了。", "请关掉这个程序，再打开。", "怎么打电话")
         assert window.names().count("演示停了。") == 1
         desktop.press("Escape")
-        window.wait_for("我的账单", "话费", "演示停了。")
+        window.wait_for("我的账单，", "演示停了。")
         assert sum("演示停了" in name for name in window.names()) == 1
     wait_until(lambda: not marked(mark), 20, "nothing is left")

@@ -42,10 +42,10 @@ def test_a_replaced_token_opens_nothing_and_sends_nothing_of_the_one_before(tmp_
         token.write_text(operator.token(0), encoding="ascii")
         arguments = ("--operator", line.url, "--token-file", str(token), "--lang", "zh", "--window", "1024x720")
         with client_window(desktop, data, *arguments) as window:
-            window.wait_for("王奶奶", "话费")
+            window.wait_for("王奶奶", "我的账单，")
         line.set_fault("down")
         with client_window(desktop, data, *arguments) as window:
-            window.wait_for("王奶奶", "话费")
+            window.wait_for("王奶奶", "我的账单，")
             window.choose_until("请人工打给我", "记下了")
         token.write_text(operator.token(1), encoding="ascii")
         with client_window(desktop, data, *arguments) as window:
@@ -53,7 +53,7 @@ def test_a_replaced_token_opens_nothing_and_sends_nothing_of_the_one_before(tmp_
             assert not window.shows("王奶奶")
             line.set_fault(None)
             window.choose_until("我的账单", "每一项")
-            window.choose_until("回首页", "李爷爷", "话费")
+            window.choose_until("回首页", "李爷爷", "我的账单，")
             assert not window.shows("王奶奶")
             assert (tickets(0), tickets(1)) == before
 

@@ -23,7 +23,7 @@ def test_a_second_person_is_added_and_each_sees_only_their_own(tmp_path: Path) -
     data = tmp_path / "data"
     with Desktop(size="1366x768") as desktop:
         with client_window(desktop, data, *ARGUMENTS) as window:
-            window.wait_for("王奶奶", "话费")
+            window.wait_for("王奶奶", "我的账单，")
             window.choose_until("更多", "您要看什么")
             window.press_until("Next", "换个人用")
             window.choose_until("换个人用", "现在是王奶奶在用")
@@ -56,6 +56,6 @@ def test_a_second_person_is_added_and_each_sees_only_their_own(tmp_path: Path) -
             window.wait_for("密码不对，还可以试 4 次")
             window.tab_to("四个数字")
             window.desktop.press("4", "7", "1", "1", "Return")
-            window.wait_for("王奶奶", "话费")
+            window.wait_for("王奶奶", "我的账单，")
             wait_until(lambda: not window.shows("您是哪一位？"), 10, "the question is gone")
             assert not window.shows("李爷爷")
