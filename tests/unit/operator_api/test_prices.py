@@ -107,7 +107,10 @@ ONCE, USED = price(99, "oneTime"), price(1, "usage", unitOfMeasure="GB")
         ([price("cheap", every="month")], Price(Unknown.NOT_UNDERSTOOD)),
         ([taxed(100, 6)], Price(Money.of("106"))),
         ([taxed(100, Decimal("0.06"))], Price(Unknown.NOT_UNDERSTOOD)),
-        ([taxed(100, None)], Price(Money.of("100"))),
+        ([taxed(100, None)], Price(Unknown.ABSENT)),
+        ([taxed(100, "some")], Price(Unknown.NOT_UNDERSTOOD)),
+        ([taxed(100, 0)], Price(Money.of("100"))),
+        ([taxed(0, None)], Price(Money.of("0"))),
         ([price(100, every="month", productPriceAlteration=[{"price": {"percentage": 20}}])], Price(Money.of("80"))),
         (
             [price(100, every="month", priceAlteration=[{"price": {"percentage": 20}, "applicationDuration": 6}])],

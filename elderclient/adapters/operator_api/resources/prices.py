@@ -145,11 +145,16 @@ def _is_over(change: Record, today: date | None) -> bool:
 
 
 def _with_tax(price: Record) -> Money | Unknown:
+    """The amount with its tax; what one pays is not said by an amount without tax that has no rate beside it."""
     amount, rate = price.amount("taxIncludedAmount", "dutyFreeAmount"), price.number("taxRate")
-    if isinstance(amount, Unknown) or price.raw("taxIncludedAmount") not in (None, "", {}) or not rate:
+    if isinstance(amount, Unknown) or price.raw("taxIncludedAmount") not in (None, "", {}) or amount.is_zero:
         return amount
+    if rate is None and price.raw("taxRate") in (None, ""):
+        return Unknown.ABSENT
     # A rate below 1 may be a share as well as percent.
-    return Unknown.NOT_UNDERSTOOD if rate < 1 else Money.rounded(amount.amount * (100 + rate) / 100, amount.currency)
+    if rate is None or (rate < 1 and rate != 0):
+        return Unknown.NOT_UNDERSTOOD
+    return Money.rounded(amount.amount * (100 + rate) / 100, amount.currency)
 
 
 def rent_in(prices: Iterable[Record], today: date | None = None) -> Price:
