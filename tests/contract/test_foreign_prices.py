@@ -38,7 +38,7 @@ def alteration(**more: Any) -> dict[str, Any]:
         ([price(100, "deposit")], Price(Unknown.ABSENT, Unknown.ABSENT)),
         ([price(15, every="month") | alteration(**ENDED)], Price(YUAN("15"), MONTHLY)),
         ([price(15, every="month") | alteration()], Price(Unknown.NOT_UNDERSTOOD, MONTHLY)),
-        ([price(15, every="month") | alteration(**LATER)], Price(Unknown.NOT_UNDERSTOOD, MONTHLY)),
+        ([price(15, every="month") | alteration(**LATER)], Price(YUAN("15"), MONTHLY)),
     ],
 )
 def test_a_price_is_read_by_when_it_is_charged(given: list[Any], expected: Price) -> None:

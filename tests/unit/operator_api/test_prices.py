@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.resources.prices import PriceKind, kind_of, once_in, period_of, rent_in
+from elderclient.adapters.operator_api.resources.prices import (
+    PriceKind,
+    held_price_in,
+    kind_of,
+    next_price,
+    once_in,
+    period_of,
+    rent_in,
+)
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
@@ -122,6 +131,85 @@ ONCE, USED = price(99, "oneTime"), price(1, "usage", unitOfMeasure="GB")
 )
 def test_the_rent_is_only_what_is_charged_again_and_again(prices: list[dict[str, Any]], expected: Price) -> None:
     assert rent_in(map(record, prices)) == expected
+
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 29, 10, tzinfo=ZONE)
+
+
+def span(start: Any = None, end: Any = None) -> dict[str, Any]:
+    return {"validFor": {"startDateTime": start, "endDateTime": end}}
+
+
+def reduced(percent: Any, **more: Any) -> dict[str, Any]:
+    return price(100, every="month", productPriceAlteration=[{"price": {"percentage": percent}} | more])
+
+
+OVER = price(99, every="month", **span("2020-01-01T00:00:00+08:00", "2021-01-01T00:00:00+08:00"))
+HOLDS = price(59, every="month", **span("2021-01-01T00:00:00+08:00", "2030-01-01T00:00:00+08:00"))
+
+
+@pytest.mark.parametrize(
+    ("prices", "amount"),
+    [
+        ([OVER, HOLDS], Money.of("59")),
+        ([HOLDS, price(69, every="month", **span("2030-01-01"))], Money.of("59")),
+        ([HOLDS, price(5, every="month")], Money.of("64")),
+        ([price(59, every="month", **span(None, "2026-11-29"))], Money.of("59")),
+        ([price(59, every="month", **span("0001-01-01", "9999-12-31"))], Money.of("59")),
+        ([HOLDS, price(99, every="year", **span(None, "2021-01-01"))], Money.of("59")),
+        ([HOLDS, price(5, "discount", every="month", **span(None, "2021-01-01"))], Money.of("59")),
+        ([OVER], Unknown.ABSENT),
+        ([OVER, ONCE], Unknown.ABSENT),
+        ([HOLDS, price(5, every="month", **span("soon"))], Unknown.NOT_UNDERSTOOD),
+        ([price(5, every="month", validFor="2026")], Unknown.NOT_UNDERSTOOD),
+        ([price(5, every="month", validFor={"end": "2021-01-01"})], Unknown.NOT_UNDERSTOOD),
+        ([reduced(50, **span("2027-01-01T00:00:00+08:00"))], Money.of("100")),
+        ([reduced(50, **span(None, "2026-11-01T00:00:00+08:00"))], Money.of("100")),
+        ([reduced(50, **span("2026-11-01", "2026-12-31"))], Money.of("50")),
+        ([reduced(50, **span(None, "some day"))], Unknown.NOT_UNDERSTOOD),
+        ([reduced(50, validFor="three months")], Unknown.NOT_UNDERSTOOD),
+    ],
+)
+def test_only_what_holds_now_is_the_price_of_what_is_held(
+    prices: list[dict[str, Any]], amount: Money | Unknown
+) -> None:
+    assert held_price_in(map(record, prices), NOW).amount == amount
+
+
+@pytest.mark.parametrize(
+    ("prices", "expected"),
+    [
+        ([reduced(50, **span(None, "2026-12-31T23:59:59+08:00"))], (date(2027, 1, 1), Money.of("100"))),
+        ([reduced(50, **span(None, "2026-12-31T23:59+08:00"))], (date(2027, 1, 1), Money.of("100"))),
+        ([reduced(50, **span(None, "2026-12-31"))], (date(2027, 1, 1), Money.of("100"))),
+        ([reduced(50, **span(None, "2027-01-01T00:00:00+08:00"))], (date(2027, 1, 1), Money.of("100"))),
+        (
+            [
+                price(59, every="month", **span(None, "2027-01-01T00:00:00+08:00")),
+                price(69, every="month", **span("2027-01-01T00:00:00+08:00")),
+            ],
+            (date(2027, 1, 1), Money.of("69")),
+        ),
+        ([reduced(50, **span("2027-01-01", "2027-02-01"))], None),
+        ([OVER, HOLDS], None),
+        ([reduced(50)], None),
+        ([ONCE], None),
+    ],
+)
+def test_a_price_that_ends_is_known_with_the_next_one(
+    prices: list[dict[str, Any]], expected: tuple[date, Money] | None
+) -> None:
+    assert next_price([record(each) for each in prices], NOW) == expected
+
+
+def test_what_ends_is_no_regular_price_and_dates_need_a_day() -> None:
+    ending = reduced(50, **span(None, "2026-12-31"))
+    assert rent_in([record(ending)], NOW).amount is Unknown.NOT_UNDERSTOOD
+    assert rent_in([record(ending)]).amount is Unknown.NOT_UNDERSTOOD
+    assert rent_in(map(record, [OVER, HOLDS])).amount is Unknown.NOT_UNDERSTOOD
+    assert rent_in(map(record, [OVER, HOLDS]), NOW) == Price(Money.of("59"))
+    assert rent_in([record(HOLDS)]) == Price(Money.of("59"))
 
 
 def test_what_is_charged_once() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 
+from elderclient.adapters.operator_api.resources.validity import is_valid
+from elderclient.adapters.operator_api.transport.dates import is_open
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.known import Unknown
@@ -116,32 +118,53 @@ def _times(period: ChargePeriod, count: int) -> ChargePeriod | None:
     return made if count > 0 and made.months <= _MOST_MONTHS and made.days <= _MOST_MONTHS * 31 else None
 
 
-def amount_of(price: Record, today: date | None = None) -> Money | Unknown:
-    """How much is charged, tax included; absent where the price only refers to another one.
+def holds(price: Record, now: datetime) -> bool | None:
+    """Whether a price or a change of one holds at ``now`` by its ``validFor``; ``None`` where that is not understood."""
+    written, valid = price.raw("validFor"), price.record("validFor")
+    if written in (None, "", {}):
+        return True
+    if valid is None or not {"startDateTime", "endDateTime"} & set(valid.names()):
+        return None
+    return is_valid(valid, now)
 
-    A reduction in percent that is written beside the price and has no end is taken off; any other one makes the amount
-    unknown, as it is not clear for how long it holds. What is over before ``today``, where it is given, is left out.
+
+def amount_of(price: Record, now: datetime | None = None, *, may_end: bool = False) -> Money | Unknown:
+    """How much is charged at ``now``, tax included; absent where the price only refers to another one.
+
+    A reduction in percent that is written beside the price is taken off while it holds, one that ends only where
+    ``may_end`` says that its end is read as well (``next_price``). One of another form or of a length of its own makes
+    the amount unknown, and so do days that are not understood, or that no ``now`` is given for.
     """
     inner = price.record("price")
     if inner is None:
         return Unknown.ABSENT if price.raw("price") in (None, "") else Unknown.NOT_UNDERSTOOD
+    if now is not None and holds(price, now) is None:
+        return Unknown.NOT_UNDERSTOOD
     amount = price.amount("price") if inner.raw("value") is not None else _with_tax(inner)
-    for change in (*price.records("productPriceAlteration"), *price.records("priceAlteration")):
-        if _is_over(change, today):
+    for change in _changes(price):
+        if now is not None and holds(change, now) is False:
             continue
         percent = change.part("price").number("percentage")
         if percent is None:
             percent = change.number("percentage")
-        is_open = change.raw("applicationDuration") is None
-        if isinstance(amount, Unknown) or percent is None or not is_open or not 0 < percent <= 100:
+        is_clear = _is_clear(change, now, may_end=may_end)
+        if isinstance(amount, Unknown) or percent is None or not is_clear or not 0 < percent <= 100:
             return Unknown.NOT_UNDERSTOOD
         amount = Money.rounded(amount.amount * (100 - percent) / 100, amount.currency)
     return amount
 
 
-def _is_over(change: Record, today: date | None) -> bool:
-    end = change.part("validFor").moment("endDateTime")
-    return today is not None and end is not None and (end - timedelta(seconds=1)).date() < today
+def _changes(price: Record) -> tuple[Record, ...]:
+    return (*price.records("productPriceAlteration"), *price.records("priceAlteration"))
+
+
+def _is_clear(change: Record, now: datetime | None, *, may_end: bool) -> bool:
+    """Whether a change that is not over or of later surely holds at ``now``, and after it where it may not end."""
+    if change.raw("applicationDuration") is not None:
+        return False
+    if now is None:
+        return not change.raw("validFor")
+    return holds(change, now) is True and (may_end or is_open(change.part("validFor").raw("endDateTime")))
 
 
 def _with_tax(price: Record) -> Money | Unknown:
@@ -157,13 +180,14 @@ def _with_tax(price: Record) -> Money | Unknown:
     return Money.rounded(amount.amount * (100 + rate) / 100, amount.currency)
 
 
-def rent_in(prices: Iterable[Record], today: date | None = None) -> Price:
+def rent_in(prices: Iterable[Record], now: datetime | None = None, *, may_end: bool = False) -> Price:
     """What is charged again and again: several such prices together where they have the same period and currency.
 
     A price of usage or one that is charged once is never taken for it; a price of a kind that is not known is only where
-    there is no other one. ``today``: as for ``amount_of``.
+    there is no other one. With ``now``, prices that are over then or begin later are left out; ``may_end``: as for
+    ``amount_of``.
     """
-    given = [(price, kind_of(price)) for price in prices]
+    given = [(price, kind_of(price)) for price in prices if now is None or holds(price, now) is not False]
     kinds = [kind for _price, kind in given]
     found = [price for price, kind in given if kind is PriceKind.RECURRING]
     if not found:
@@ -174,27 +198,50 @@ def rent_in(prices: Iterable[Record], today: date | None = None) -> Price:
     every = periods.pop() if len(periods) == 1 else Unknown.NOT_UNDERSTOOD
     if PriceKind.REDUCTION in kinds or (len(found) > 1 and isinstance(every, Unknown)):
         return Price(Unknown.NOT_UNDERSTOOD, every)
-    return Price(_together(found, today), every)
+    return Price(_together(found, now, may_end=may_end), every)
 
 
-def held_price_in(prices: Iterable[Record], today: date) -> Price:
+def held_price_in(prices: Iterable[Record], now: datetime) -> Price:
     """The same of what is held; where nothing is charged again and again, that it was charged once, or is by use."""
     given = tuple(prices)
     kinds = {kind_of(price) for price in given}
     if kinds == {PriceKind.ONCE}:
         return Price(once_in(given), ONCE)
-    return Price(Unknown.ABSENT, BY_USE) if PriceKind.USAGE in kinds <= _NOT_AGAIN else rent_in(given, today)
+    if PriceKind.USAGE in kinds <= _NOT_AGAIN:
+        return Price(Unknown.ABSENT, BY_USE)
+    return rent_in(given, now, may_end=True)
 
 
-def once_in(prices: Iterable[Record]) -> Money | Unknown:
-    """What is charged once, such as for installation; absent where no such price is given."""
-    found = [price for price in prices if kind_of(price) is PriceKind.ONCE]
-    return _together(found) if found else Unknown.ABSENT
+def next_price(prices: Iterable[Record], now: datetime) -> tuple[date, Money] | None:
+    """The first day of another price of what is held, and that price, charged as often as the one of ``now``.
+
+    ``None`` where no price and no reduction that holds now ends, or what is charged from then on is not known.
+    """
+    given = tuple(prices)
+    price = held_price_in(given, now)
+    ends = (one.part("validFor").until("endDateTime") for each in given for one in (each, *_changes(each)))
+    for end in sorted(end for end in ends if end is not None and end > now):
+        then = held_price_in(given, end)
+        if then != price:
+            is_known = not isinstance(price.amount, Unknown) and then.every == price.every
+            # An end of 23:59 leaves nothing of its day.
+            day = (end + timedelta(minutes=1)).date()
+            return None if isinstance(then.amount, Unknown) or not is_known else (day, then.amount)
+    return None
 
 
-def _together(prices: list[Record], today: date | None = None) -> Money | Unknown:
+def once_in(prices: Iterable[Record], now: datetime | None = None) -> Money | Unknown:
+    """What is charged once, such as for installation; absent where no such price is given. ``now``: as for ``rent_in``."""
+    given = (price for price in prices if now is None or holds(price, now) is not False)
+    found = [price for price in given if kind_of(price) is PriceKind.ONCE]
+    return _together(found, now) if found else Unknown.ABSENT
+
+
+def _together(prices: list[Record], now: datetime | None, *, may_end: bool = False) -> Money | Unknown:
     """The sum of all prices; unknown where one of them is, or where they are of several currencies."""
-    amounts = [amount_of(price, today) for price in prices]
+    if now is None and len(prices) > 1 and any(price.raw("validFor") for price in prices):
+        return Unknown.NOT_UNDERSTOOD  # They may hold one after the other.
+    amounts = [amount_of(price, now, may_end=may_end) for price in prices]
     unknown = next((each for each in amounts if isinstance(each, Unknown)), None)
     known = [each for each in amounts if not isinstance(each, Unknown)]
     if unknown is not None:

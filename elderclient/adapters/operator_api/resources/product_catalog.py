@@ -12,6 +12,7 @@ from elderclient.adapters.operator_api.resources.discounts import amount, discou
 from elderclient.adapters.operator_api.resources.prices import (
     PriceKind,
     amount_of,
+    holds,
     kind_of,
     once_in,
     period_of,
@@ -67,11 +68,12 @@ def _is_whole(price: Record) -> bool:
 def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Offering:
     extra = record.characteristics("prodSpecCharValueUse")
     named = [price if _is_whole(price) else prices.get(price.text("id"), price) for price in record.records(PRICE)]
-    own = [price for price in named if _holds(price, now)]
+    own = [price for price in named if holds(price, now) is not False]
+    sure = [price for price in own if holds(price, now)]
     introductory = next((price for price in own if price.text("name") == "introductoryRent"), None)
-    price = _regular(own)
+    price = _regular(own, now)
     currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
-    first = None if introductory is None else known(amount_of(introductory))
+    first = None if introductory is None else known(amount_of(introductory, now))
     after = amount(extra, "priceAfter", currency)
     months = extra.whole("contractMonths")
     taken_off = discounts(extra, currency)
@@ -85,7 +87,7 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         if first is not None and after is not None
         else price.amount,
         category=category_of(record.records("category")),
-        tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, own, currency))),
+        tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, sure, currency))),
         introductory_rent=first,
         introductory_months=extra.whole("introductoryMonths"),
         contract_months=_contract_months(record) if months is None else months,
@@ -97,18 +99,11 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         is_on_sale=_is_on_sale(record),
         discounts=taken_off if is_alike else (),
         every=price.every,
-        once=once_in(own),
+        once=once_in(own, now),
     )
 
 
-def _holds(price: Record, now: datetime) -> bool:
-    """Whether a price is neither over nor of a later time."""
-    valid = price.part("validFor")
-    starts, ends = valid.moment("startDateTime"), valid.moment("endDateTime")
-    return (starts is None or starts <= now) and (ends is None or ends > now)
-
-
-def _regular(prices: list[Record]) -> Price:
+def _regular(prices: list[Record], now: datetime) -> Price:
     """The regular price: the one named ``rent``, or all that is charged again and again.
 
     Prices of which one is not served, or that hold on different terms, are not known together.
@@ -116,8 +111,8 @@ def _regular(prices: list[Record]) -> Price:
     rent = [price for price in prices if price.text("name") == "rent"]
     others = [price for price in prices if price.text("name") != "introductoryRent"]
     if rent:
-        return rent_in(rent[:1])
-    price = rent_in(others)
+        return rent_in(rent[:1], now)
+    price = rent_in(others, now)
     if any(not _is_whole(each) for each in others) or any(each.raw("productOfferingTerm") for each in others[1:]):
         return Price(Unknown.ABSENT, price.every)
     return price

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from elderclient.adapters.operator_api.resources.categories import category_in, category_of
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
-from elderclient.adapters.operator_api.resources.prices import held_price_in
+from elderclient.adapters.operator_api.resources.prices import held_price_in, next_price
 from elderclient.adapters.operator_api.resources.product_catalog import OFFERING, PRICE
 from elderclient.adapters.operator_api.resources.references import as_far_as_served
 from elderclient.adapters.operator_api.transport.api import Api
@@ -53,8 +53,8 @@ def products(inventory: Api, catalogue: Api) -> Listing[Product]:
     )
     unclear = [_offering_id(record) for record in held if _own_category(record) is None or not record.text("name")]
     offerings = as_far_as_served(catalogue, OFFERING, unclear, (OperatorError,))
-    today = inventory.clock.now().date()
-    return read_each(held, lambda record: _product(record, prices, offerings, today))
+    now = inventory.clock.now()
+    return read_each(held, lambda record: _product(record, prices, offerings, now))
 
 
 def offering_ids(inventory: Api) -> set[str]:
@@ -66,12 +66,16 @@ def _offering_id(record: Record) -> str:
     return record.part("productOffering").text("id")
 
 
-def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record], today: date) -> Product:
+def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record], now: datetime) -> Product:
     extra = record.characteristics("productCharacteristic")
     offering, sold = record.part("productOffering"), offerings.get(_offering_id(record))
-    price = held_price_in((_with_referred(one, prices) for one in record.records("productPrice")), today)
+    charged = [_with_referred(one, prices) for one in record.records("productPrice")]
+    price = held_price_in(charged, now)
     currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
     taken_off = discounts(extra, currency)
+    ends, after = extra.day("introductoryEnd"), amount(extra, "priceAfter", currency)
+    if ends is None and after is None and (following := next_price(charged, now)) is not None:
+        ends, after = following
     is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)
     number = next((found for name in _NUMBERS if (found := extra.text(name))), None)
     named = (record, offering, record.part("productSpecification"), sold or offering)
@@ -79,15 +83,15 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
     return Product(
         id=record.need_text("id"),
         name=record.need(name or None, "name"),
-        status=_status(record, today),
+        status=_status(record, now.date()),
         offering_id=_offering_id(record),
         category=_category(record, sold),
         rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
         start_date=record.day("startDate"),
         termination_date=record.day_after("terminationDate"),
         contract_ends=contract_ends(record, extra),
-        introductory_ends=extra.day("introductoryEnd"),
-        price_after=amount(extra, "priceAfter", currency),
+        introductory_ends=ends,
+        price_after=after,
         early_termination_fee=leaving_fee(extra, currency),
         number=number,
         name_en=extra.text("nameEn"),
@@ -142,12 +146,12 @@ def _prices_referred_to(record: Record) -> list[str]:
 
 
 def _with_referred(price: Record, prices: Mapping[str, Record]) -> Record:
-    """A price that only refers to one of the catalogue, as the catalogue has it; its own type and period come first."""
+    """A price that only refers to one of the catalogue, as the catalogue has it; what it says itself comes first."""
     referred = prices.get(price.part("productOfferingPrice").text("id")) if _is_referred_to(price) else None
     if referred is None:
         return price
-    for name in ("priceType", "recurringChargePeriod"):
-        if price.text(name):
+    for name in ("priceType", "recurringChargePeriod", "validFor", "productPriceAlteration", "priceAlteration"):
+        if price.raw(name) not in (None, "", {}, []):
             referred = referred.with_value(name, price.raw(name))
     return referred
 
