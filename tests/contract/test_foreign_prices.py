@@ -11,10 +11,11 @@ import pytest
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.plans.price import BY_USE, MONTHLY, ONCE, Price
+from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.units import Quantity, Unit
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
-from elderclient.phrases.plans import prices
-from tests.contract.test_foreign_plans import PLAN, services_of, shown, value
+from elderclient.phrases.plans import plan_card, prices
+from tests.contract.test_foreign_plans import PLAN, opened, services_of, shown, value
 from tests.fakes.foreign_plans import ForeignPlans, counted, extra, price, report
 
 YUAN = Money.of
@@ -47,6 +48,32 @@ def test_a_price_is_read_by_when_it_is_charged(given: list[Any], expected: Price
     assert service.price == expected
     assert subscriptions_screen.price(service.price) == prices.beside_a_name(expected)
     assert known.summary.at("") == paid_extras.summary([expected])
+
+
+@pytest.mark.parametrize("is_referred", [False, True])
+def test_a_reduction_that_ends_is_said_with_what_follows(is_referred: bool) -> None:
+    promo = {"price": {"percentage": 50}, "validFor": {"endDateTime": "2099-12-31T23:59:59+08:00"}}
+    reduced = price(100, every="month") | {"id": "o"}
+    own = {"productOfferingPrice": {"id": "o"}} if is_referred else reduced
+    service = extra("a", "服务", own | {"productPriceAlteration": [promo]})
+    known = value(services_of(ForeignPlans(product=[service], productOffering=[], productOfferingPrice=[reduced])))
+    (found,) = known.services
+    assert found.price == Price(YUAN("50"))
+    assert found.notes == (plan_card.later_price(PriceStep(date(2100, 1, 1), Price(YUAN("100")))),)
+
+
+def test_an_offerings_price_of_now_is_not_added_to_an_earlier_one() -> None:
+    offering: dict[str, Any] = {
+        "id": "o",
+        "name": "加餐",
+        "lifecycleStatus": "Active",
+        "category": [{"name": "valueAdded"}],
+    }
+    offering["productOfferingPrice"] = [price(99, every="month") | ENDED, price(59, every="month") | LATER]
+    offering["productOfferingPrice"].append(price(9, every="month"))
+    with opened(ForeignPlans(product=[], productOffering=[offering])) as gateway:
+        (found,) = gateway.plans.offerings()
+    assert found.price == Price(YUAN("9"))
 
 
 def test_what_is_charged_once_or_by_use_is_in_no_sum_a_month() -> None:

@@ -77,8 +77,12 @@ def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
 
 def prices(now: Price, steps: Sequence[PriceStep]) -> tuple[Sentence, ...]:
     """Say what it costs now, and from which day on it costs something else."""
-    later = [say("From {day} it costs {price}.", day=step.first_day, price=charged(step.price)) for step in steps]
-    return say("It costs {price} now.", price=charged(now)), *later
+    return say("It costs {price} now.", price=charged(now)), *map(later_price, steps)
+
+
+def later_price(step: PriceStep) -> Sentence:
+    """Say from which day on something costs something else, and what."""
+    return say("From {day} it costs {price}.", day=step.first_day, price=charged(step.price))
 
 
 def becomes(plan: Product, first_day: date) -> Sentence:

@@ -24,10 +24,11 @@ from elderclient.domain.orders import (
 )
 from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus, with_id
 from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
-from elderclient.domain.plans.prices import cheapest_first, dearest_first_key, price_on
+from elderclient.domain.plans.prices import cheapest_first, dearest_first_key, price_steps, product_price_on
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month
 from elderclient.phrases.orders import outcome, paid_extras
+from elderclient.phrases.plans import plan_card
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
 from elderclient.usecases.dependencies import Dependencies
@@ -221,11 +222,13 @@ class _Snapshot:
 
     def _service(self, product: Product) -> Service:
         trial = trial_of(product, self.today)
-        price = price_on(self.today, product.price, product.discounts)
+        price = product_price_on(self.today, product)
         act, state, is_ending = self._under_way(product, trial)
         notes = [state] if state is not None else []
         if trial is not None and state is None:
             notes.append(paid_extras.free_until(trial, self.today))
+        elif state is None:
+            notes += map(plan_card.later_price, price_steps(product, self.today))
         history = paid_extras.history(product, self.today)
         if isinstance(product.status, Unknown):
             notes.append(paid_extras.state_not_known())
