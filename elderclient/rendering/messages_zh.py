@@ -1854,6 +1854,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{what}: {left} left. How much was used is not known.": "{what}：还剩{left}，用了多少不清楚。",
         "{what}: {price}.": "{what}：{price}。",
         "{what}: {state}": "{what}：{state}",
+        "{what}: {used} of {included} used. How much is left is not known.": "{what}：一共{included}，用了{used}，还剩多少不清楚。",
         "{what}: {used} used. How much is included is not known.": "{what}：用了{used}，套餐里有多少不清楚。",
         "{what}: {used} used. The operator sets no limit here.": "{what}：用了{used}，运营商不限量。",
         "{what}: {used} used. The operator sets no limit here; whether it gets slower is not known.": "{what}：用了{used}，运营商不限量，用多了会不会变慢不清楚。",

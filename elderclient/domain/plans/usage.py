@@ -47,8 +47,8 @@ class Bucket:
 
     @property
     def remaining(self) -> Decimal | Unknown:
-        """What is left of the allowance, never below zero."""
-        if isinstance(self.included, Unknown) or isinstance(self.used, Unknown):
+        """What is left of the allowance, never below zero: as stated, else the rest of what is included."""
+        if self.left is not Unknown.ABSENT or isinstance(self.included, Unknown) or isinstance(self.used, Unknown):
             return self.left
         return max(self.included - self.used, Decimal(0))
 

@@ -126,6 +126,13 @@ def allowance(of: Allowance) -> Sentence:
         return _whole(of, used, included)
     if left is not None:
         return say("{what}: {left} left. How much was used is not known.", what=what, left=left.measured)
+    if used is not None and included is not None:
+        return say(
+            "{what}: {used} of {included} used. How much is left is not known.",
+            what=what,
+            used=used.measured,
+            included=included.measured,
+        )
     if used is not None:
         return say("{what}: {used} used. How much is included is not known.", what=what, used=used.measured)
     if included is not None:

@@ -126,7 +126,7 @@ def _with_tariff(counted: Allowance, included: Decimal | Unknown, unit: Unit) ->
         return counted
     left = (
         counted.left
-        if isinstance(counted.used, Unknown)
+        if isinstance(counted.used, Unknown) or counted.left is not Unknown.ABSENT
         else Quantity(max(included - counted.used.value, Decimal(0)), unit)
     )
     return replace(counted, included=Quantity(included, unit), left=left)

@@ -15,7 +15,7 @@ from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
-from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
+from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import DataVolume, FullDate, Month, Quantity, Unit
 from elderclient.phrases.plans import fit, plan_card
 from elderclient.ui.screens.plans.plan.pages import answer, notes
@@ -275,3 +275,22 @@ def test_the_comparison_is_cached(desk: Desk) -> None:
     assert compared(desk.compare.cached()) == compared(fresh)
     desk.gateway.trouble = ServerFailed()
     assert compared(desk.compare.fetch()) == compared(fresh)
+
+
+@pytest.mark.parametrize("left", [Unknown.NOT_UNDERSTOOD, Decimal(70), Decimal(0)])
+def test_what_is_left_is_what_is_stated_of_it(left: Decimal | Unknown) -> None:
+    bucket = Bucket("p1", UsageType.VOICE, Decimal(20), Decimal(100), left)
+    assert bucket.remaining == left
+    found = allowance_of(bucket)
+    assert isinstance(found.left, Unknown) == isinstance(left, Unknown)
+    used, included = (Quantity(Decimal(each), Unit.MINUTE) for each in (20, 100))
+    assert (found.used, found.included) == (used, included)
+
+
+def test_a_plans_included_usage_does_not_replace_what_is_left_and_not_understood(desk: Desk) -> None:
+    unclear = Bucket("p1", UsageType.VOICE, Decimal(20), left=Unknown.NOT_UNDERSTOOD)
+    october = Month(2026, 10)
+    desk.gateway.months[october] = MonthlyUsage(october, (unclear,))
+    voice = card(desk).allowances[0]
+    assert voice.included == Quantity(Decimal(100), Unit.MINUTE)
+    assert voice.left is Unknown.NOT_UNDERSTOOD

@@ -46,7 +46,7 @@ _MONEY = ("monetary", "money", "currency", "credit", "balance", "话费")
 """Usage types of money that is left: no usage, and shown with the account."""
 _UNLIMITED = ("unlimited", "nolimit", "infinite", "infinity", "∞", "不限", "不限量", "无限", "无限量", "无限制")
 _NO_LIMIT = Decimal(-1)
-"""Stated as what is left or included, it means that there is no limit; any other negative number means nothing."""
+"""Stated alone as what is left or included, it means that there is no limit; beside what is included, overdrawn by 1."""
 
 
 def usage(api: Api, months: Sequence[Month]) -> Listing[MonthlyUsage]:
@@ -115,8 +115,7 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
         name = record.need(name or record.text("usageType") or None, "usageType")
     like = None if isinstance(kind, Unknown) else UNIT_OF[kind]
     counters = _counters(record)
-    limits = [counters[each] for each in (_LEFT, _TOTAL) if each in counters]
-    is_unlimited = _is_flagged(record) or any(_is_unlimited(each) for each in limits)
+    is_unlimited = _is_flagged(record) or _is_unlimited(counters)
     amounts = {each: _amount(one, like) for each, one in counters.items()}
     used, left, total = (amounts.get(each, Unknown.ABSENT) for each in (_USED, _LEFT, _TOTAL))
     stated = _stated(counters, like)
@@ -129,7 +128,7 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
     return Bucket(
         owner,
         kind,
-        *_completed(*values),
+        *_completed(values[0], values[1], values[2], _last_place(counters, like)),
         is_unlimited=is_unlimited,
         name="" if plain(name) == spelt and not isinstance(kind, Unknown) else name,
         is_now=is_valid(record.part("validFor"), now) is not False,
@@ -149,17 +148,39 @@ def _is_over(record: Record, month: Month) -> bool:
 
 
 def _completed(
-    used: Decimal | Unknown, left: Decimal | Unknown, total: Decimal | Unknown
+    used: Decimal | Unknown, left: Decimal | Unknown, total: Decimal | Unknown, rounding: Decimal
 ) -> tuple[Decimal | Unknown, Decimal | Unknown, Decimal | Unknown]:
-    """Used, included and left; of two that are known the third follows."""
-    if isinstance(used, Unknown):
-        if not isinstance(left, Unknown) and not isinstance(total, Unknown) and total >= left:
-            used = total - left
-    elif isinstance(total, Unknown):
-        total = total if isinstance(left, Unknown) else used + left
-    elif isinstance(left, Unknown):
-        left = max(total - used, Decimal(0))
+    """Used, included and left; of two that are known the third follows. ``left`` is below zero where it is overdrawn.
+
+    What is left is not known where it differs from the rest of what is included by more than ``rounding``.
+    """
+    used, total = (Unknown.NOT_UNDERSTOOD if not isinstance(one, Unknown) and one < 0 else one for one in (used, total))
+    if not isinstance(used, Unknown) and not isinstance(total, Unknown):
+        rest = total - used
+        if isinstance(left, Unknown):
+            return used, total, max(rest, Decimal(0))
+        is_alike = abs(rest - left) <= rounding or (rest < 0 and left == 0)
+        return used, total, max(left, Decimal(0)) if is_alike else Unknown.NOT_UNDERSTOOD
+    if isinstance(left, Unknown) or left < 0:
+        return used, total, left if isinstance(left, Unknown) else Unknown.NOT_UNDERSTOOD
+    if not isinstance(used, Unknown):
+        total = used + left
+    elif not isinstance(total, Unknown) and total >= left:
+        used = total - left
     return used, total, left
+
+
+def _last_place(counters: Mapping[str, Record], like: Unit | None) -> Decimal:
+    """One in the last place of what was used or is left, the coarser of both: they may be rounded. Messages never are."""
+    places = [Decimal(0)]
+    for counter in (counters[each] for each in (_USED, _LEFT) if each in counters):
+        number = _number(counter)
+        exponent = None if number is None else number.as_tuple().exponent
+        place = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(0)
+        quantity = quantity_in(place, _units(counter), like)
+        if quantity is not None and quantity.unit is not Unit.MESSAGE:
+            places.append(quantity.value)
+    return max(places)
 
 
 def _counters(record: Record) -> dict[str, Record]:
@@ -186,14 +207,19 @@ def _stated(counters: Mapping[str, Record], like: Unit | None) -> Quantity | Unk
     return Unknown.ABSENT
 
 
-def _amount(counter: Record, like: Unit | None) -> Quantity | Unknown:
-    """A counter's value, never below zero: as a TMF ``Quantity``, or as a bare number with its unit beside it."""
+def _number(counter: Record) -> Decimal | None:
+    """A counter's value, as a TMF ``Quantity`` or as a bare number."""
     inner = counter.record("value")
-    number = counter.number("value") if inner is None else inner.number("amount")
+    return counter.number("value") if inner is None else inner.number("amount")
+
+
+def _amount(counter: Record, like: Unit | None) -> Quantity | Unknown:
+    """A counter's value with its unit; below zero where it is written so."""
+    number = _number(counter)
     if number is None:
         return Unknown.ABSENT if counter.raw("value") is None else Unknown.NOT_UNDERSTOOD
     quantity = quantity_in(number, _units(counter) or (like.value if like is Unit.MESSAGE else ""), like)
-    return Unknown.NOT_UNDERSTOOD if quantity is None or number < 0 else quantity
+    return Unknown.NOT_UNDERSTOOD if quantity is None else quantity
 
 
 def _units(counter: Record) -> str:
@@ -201,12 +227,24 @@ def _units(counter: Record) -> str:
     return inner.text("units") or inner.text("unit") or counter.text("unit")
 
 
-def _is_unlimited(counter: Record) -> bool:
+def _is_unlimited(counters: Mapping[str, Record]) -> bool:
+    """Whether what is left or included says that there is no limit, in words or by a -1 that nothing contradicts."""
+    left, total = (counters.get(each) for each in (_LEFT, _TOTAL))
+    given = [each for each in (left, total) if each is not None]
+    if any(_has_no_limit(each) for each in given):
+        return True
+    if total is not None and total.raw("value") is not None:
+        rest = None if left is None else _number(left)
+        return _number(total) == _NO_LIMIT and (rest is None or rest <= 0)
+    is_stated = not isinstance(_stated(counters, None), Unknown)
+    return left is not None and _number(left) == _NO_LIMIT and not is_stated
+
+
+def _has_no_limit(counter: Record) -> bool:
     inner = counter.record("value")
-    number = counter.number("value") if inner is None else inner.number("amount")
     texts = [counter.text(name) for name in ("value", "valueName", "valueLabel")]
     texts += [] if inner is None else [inner.text("amount")]
-    return number == _NO_LIMIT or any(plain(text) in _UNLIMITED for text in texts) or _is_flagged(counter)
+    return any(plain(text) in _UNLIMITED for text in texts) or _is_flagged(counter)
 
 
 def _is_flagged(record: Record) -> bool:
