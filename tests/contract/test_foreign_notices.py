@@ -170,7 +170,7 @@ def consent(word: Any) -> dict[str, list[Any]]:
         ("同意", ConsentState.GRANTED),
         ("opt out", ConsentState.REFUSED),
         ("Revoked", ConsentState.REFUSED),
-        (None, ConsentState.UNDECIDED),
+        (None, ConsentState.UNCLEAR),
         ("level 3", ConsentState.UNCLEAR),
     ],
 )

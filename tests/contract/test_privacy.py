@@ -172,6 +172,7 @@ class Answering:
 
     def __init__(self, **lists: object) -> None:
         self._lists = lists
+        self.clock = ServerClock()
 
     def page(self, resource: str, _parameters: object) -> tuple[object, Response]:
         return self._lists[resource], Response(200, {"X-Total-Count": "1"}, b"", is_plain_http=True)
@@ -190,7 +191,7 @@ class Answering:
         (False, ConsentState.REFUSED),
         ("Refused", ConsentState.REFUSED),
         ("perhaps", ConsentState.UNCLEAR),
-        (None, ConsentState.UNDECIDED),
+        (None, ConsentState.UNCLEAR),
     ],
 )
 def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.adapters.operator_api.resources.discounts import amount
-from elderclient.adapters.operator_api.resources.validity import is_valid
+from elderclient.adapters.operator_api.resources.validity import OVER, is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -17,20 +17,6 @@ from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import Agreement, Clause, Terms
 from elderclient.domain.listing import Listing
 
-_OVER = (
-    "terminated",
-    "cancelled",
-    "canceled",
-    "rejected",
-    "expired",
-    "ended",
-    "closed",
-    "inactive",
-    "obsolete",
-    "终止",
-    "已终止",
-    "到期",
-)
 _IN_FORCE = (
     "active",
     "inforce",
@@ -86,7 +72,7 @@ def _is_active(record: Record, now: datetime) -> bool | None:
     if status in _IN_FORCE and starts is not None and starts > now:
         return None
     if status or record.raw("status") not in (None, ""):
-        return True if status in _IN_FORCE else False if status in _OVER else None
+        return True if status in _IN_FORCE else False if status in OVER else None
     return None if period is None or not period.names() else is_valid(period, now) or None
 
 

@@ -13,6 +13,7 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_kind import ASK_
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, phase_of
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.validity import holds
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
@@ -74,7 +75,8 @@ class Privacy:
 
     def purposes(self) -> Listing[Purpose]:
         """Every configurable characteristic of every specification, with what the customer's profiles say of it."""
-        read = partial(privacy_profile.purposes, consents=privacy_profile.known_states(self._profiles()))
+        consents = privacy_profile.known_states(self._profiles(), self._api.clock.now())
+        read = partial(privacy_profile.purposes, consents=consents)
         specifications = listing(self._api, SPECIFICATION, read)
         found: dict[str, Purpose] = {}
         for each in specifications:
@@ -181,7 +183,10 @@ class Privacy:
         )
 
     def _profile(self) -> Record:
-        return self._profiles()[0]
+        """The profile to change: the first that is not over, where there is one."""
+        profiles = self._profiles()
+        now = self._api.clock.now()
+        return next((one for one in profiles if holds(one, now) is not False), profiles[0])
 
     def _profiles(self) -> tuple[Record, ...]:
         records = all_records(self._api, PROFILE, most=_MOST_PROFILES)

@@ -239,12 +239,11 @@ def use(**values: Any) -> Record:
         (True, ConsentState.GRANTED),
         ("Granted", ConsentState.GRANTED),
         ("denied", ConsentState.REFUSED),
-        (None, ConsentState.UNDECIDED),
-        ("", ConsentState.UNDECIDED),
+        ("unset", ConsentState.UNDECIDED),
     ],
 )
 def test_what_was_agreed_to(value: Any, state: ConsentState) -> None:
-    consents = privacy_profile.known_states([profile(said("offers", value))])
+    consents = privacy_profile.known_states([profile(said("offers", value))], NOW)
     assert privacy_profile.purpose(use(), "1", consents).state is state
 
 
@@ -253,18 +252,31 @@ def test_what_was_agreed_to(value: Any, state: ConsentState) -> None:
     [
         [profile(said("offers", "maybe"))],
         [profile(said("offers", ["granted"]))],
+        [profile(said("offers", None))],
+        [profile(said("offers", ""))],
+        [profile(said("offers", "granted")).with_value("status", "Expired")],
+        [profile(said("offers", "granted")).with_value("status", "terminated"), profile()],
+        [profile(said("offers", "granted")).with_value("validFor", {"endDateTime": "2020-01-01T00:00:00+08:00"})],
+        [profile(said("offers", "refused")).with_value("validFor", {"startDateTime": "2031-01-01"})],
+        [profile(said("offers", "granted")).with_value("validFor", {"endDateTime": "soon"})],
         [profile(said("offers", "granted")), profile(said("offers", "refused"))],
         [profile(None)],
         [Record({"id": "v", "partyPrivacyProfileCharacteristic": "granted"}, "profile", ZONE)],
     ],
 )
 def test_a_switch_is_neither_on_nor_off_where_the_answer_is_not_known(profiles: list[Record]) -> None:
-    found = privacy_profile.purpose(use(), "1", privacy_profile.known_states(profiles))
+    found = privacy_profile.purpose(use(), "1", privacy_profile.known_states(profiles, NOW))
     assert found.state is ConsentState.UNCLEAR
 
 
+def test_a_profile_that_is_over_counts_for_nothing_beside_one_that_holds() -> None:
+    over = profile(said("offers", "granted")).with_value("validFor", {"endDateTime": "2020-01-01"})
+    consents = privacy_profile.known_states([over, profile(said("offers", "refused"))], NOW)
+    assert privacy_profile.purpose(use(), "1", consents).state is ConsentState.REFUSED
+
+
 def test_a_purpose_has_words() -> None:
-    consents = privacy_profile.known_states([profile()])
+    consents = privacy_profile.known_states([profile()], NOW)
     assert privacy_profile.purpose(use(name=None), "1", consents).name.text == "我们打电话告诉您。"
     with pytest.raises(BadAnswer):
         privacy_profile.purpose(use(name=None, description=7.5), "1", consents)

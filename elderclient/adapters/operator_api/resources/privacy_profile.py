@@ -10,6 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.validity import holds
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
 from elderclient.adapters.operator_api.transport.spellings import plain
@@ -115,21 +116,30 @@ def states(record: Record) -> dict[str, ConsentState]:
             continue
         flag = value.flag("value")
         word = plain(value.text("value")) if flag is None else str(flag).lower()
-        missing = ConsentState.UNDECIDED if value.raw("value") in (None, "") else ConsentState.UNCLEAR
-        found[name] = _STATES.get(word, missing)
+        # A value that is left out is no answer: neither that it was given nor that it was not.
+        found[name] = _STATES.get(word, ConsentState.UNCLEAR)
     return found
 
 
-def known_states(profiles: Iterable[Record]) -> Consents:
-    """What all profiles of a customer say together; where two say something else, neither is understood."""
+def known_states(profiles: Iterable[Record], now: datetime) -> Consents:
+    """What all profiles of a customer say together at ``now``; where two say something else, neither is understood.
+
+    A profile that is over gives no answer: what it alone names is unclear.
+    """
     found: dict[str, ConsentState] = {}
+    over: dict[str, ConsentState] = {}
     is_whole = True
     for profile in profiles:
         own, given = states(profile), profile.raw(_VALUES)
         is_whole = is_whole and (given in (None, []) or (isinstance(given, list) and len(own) == len(given)))
+        is_held = holds(profile, now)
+        if is_held is False:
+            over |= dict.fromkeys(own, ConsentState.UNCLEAR)
+            continue
         for name, state in own.items():
-            found[name] = state if found.get(name, state) == state else ConsentState.UNCLEAR
-    return Consents(found, is_whole=is_whole)
+            said = state if is_held else ConsentState.UNCLEAR
+            found[name] = said if found.get(name, said) == said else ConsentState.UNCLEAR
+    return Consents(over | found, is_whole=is_whole)
 
 
 def purposes(specification: Record, consents: Consents) -> Listing[Purpose]:

@@ -6,8 +6,17 @@ from datetime import datetime
 
 from elderclient.adapters.operator_api.transport.dates import is_open
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 
+_OVER_EN = "terminated cancelled canceled rejected expired ended closed inactive obsolete revoked"
+OVER = frozenset((*_OVER_EN.split(), *["终止", "已终止", "到期", "已到期", "失效", "已失效"]))
+"""The status, in plain spelling, of what no longer holds."""
 _DAY_LENGTH = len("2026-10-31日")
+
+
+def holds(record: Record, now: datetime) -> bool | None:
+    """Return whether a record holds at ``now`` (aware), by its status and ``validFor``; ``None`` where it is not clear."""
+    return False if plain(record.text("status")) in OVER else is_valid(record.part("validFor"), now)
 
 
 def is_valid(period: Record, now: datetime) -> bool | None:
