@@ -27,12 +27,12 @@ TICKET_OPEN = (
     "submitted",
     "received",
     "queued",
+    "assigned",
     "waiting",
 )
 TICKET_WORK = (
     "inprogress",
     "working",
-    "assigned",
     "started",
     "active",
     "inprocess",

@@ -29,6 +29,8 @@ NUMBER = {"troubleTicketCharacteristic": [{"name": "callbackNumber", "value": "1
 ASKED, REFUSED, UNCLEAR = DeletionPhase.HELD, DeletionPhase.REFUSED, DeletionPhase.UNCLEAR
 SPELLINGS = [
     ("Acknowledged", ComplaintState.RECEIVED, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
+    ("Assigned", ComplaintState.RECEIVED, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
+    ("已派单", ComplaintState.RECEIVED, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
     ("PENDING", ComplaintState.IN_WORK, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
     ("On Hold", ComplaintState.IN_WORK, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
     ("In Progress", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),

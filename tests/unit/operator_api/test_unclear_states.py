@@ -77,6 +77,8 @@ def test_a_ticket_in_no_known_state_is_unclear(status: Any) -> None:
         ("Canceled", FaultPhase.WITHDRAWN, ComplaintState.WITHDRAWN),
         (" solved ", FaultPhase.REPAIRED, ComplaintState.ANSWERED),
         ("Aborted", FaultPhase.WITHDRAWN, ComplaintState.WITHDRAWN),
+        ("Assigned", FaultPhase.RECEIVED, ComplaintState.RECEIVED),
+        ("dispatched", FaultPhase.RECEIVED, ComplaintState.RECEIVED),
         ("open", FaultPhase.RECEIVED, ComplaintState.RECEIVED),
         ("declined", FaultPhase.REFUSED, ComplaintState.REFUSED),
     ],
