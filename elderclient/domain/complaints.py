@@ -178,7 +178,8 @@ class Complaint:
     external_id: str
     text: str
     state: ComplaintState
-    filed_at: datetime
+    filed_at: datetime | None
+    """``None``: the operator does not say."""
     topic: Topic = Topic.OTHER
     level: Level = Level.SERVICE
     subject: Subject | None = None
@@ -202,6 +203,11 @@ class Complaint:
     def answer(self) -> ChatMessage | None:
         """What the operator wrote last."""
         return next((line for line in reversed(self.lines) if not line.is_own), None)
+
+    @property
+    def age_key(self) -> float:
+        """What complaints are sorted by, the oldest first; one without a day comes before all."""
+        return 0.0 if self.filed_at is None else self.filed_at.timestamp()
 
     def own_lines(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""

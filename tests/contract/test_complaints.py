@@ -67,6 +67,7 @@ def wish(subject: Subject | None = None, topic: Topic = Topic.OTHER) -> Complain
 
 def moving(complaint: Complaint, move: Move, **more: Any) -> ComplaintMove:
     assert complaint.id is not None
+    assert complaint.filed_at is not None
     return ComplaintMove(str(uuid.uuid4()), complaint.id, move, complaint.filed_at, **more)
 
 
@@ -86,6 +87,7 @@ def test_a_line_of_a_bill_is_complained_of_once(gateway: OperatorGateway) -> Non
     # The amount is the operator's own, whatever was sent.
     assert filed.subject == replace(subject, name_en=line.name_en, amount=line.amount, month=bill.month)
     assert filed.expected_at is not None
+    assert filed.filed_at is not None
     assert timedelta(days=15) < filed.expected_at - filed.filed_at < timedelta(days=16)
     assert filed.first_answer_by is not None
     assert filed in gateway.complaints.filed_complaints()
@@ -142,6 +144,7 @@ def test_the_demonstration_has_one_of_every_kind(backend: RunningOperator, proxy
         assert refused.answer is not None
         in_henan = story(gateway, ComplaintState.IN_WORK)
         assert in_henan.expected_at is not None
+        assert in_henan.filed_at is not None
         assert timedelta(days=6) < in_henan.expected_at - in_henan.filed_at < timedelta(days=8)
 
 
@@ -228,6 +231,6 @@ def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
     form = complaint_ticket.first(wish(subject, Topic.SUBSCRIPTION), tickets)
     assert form["relatedEntity"] == [{"role": "subject", "id": "p-1", "@referredType": "Product", "name": "天气短信"}]
     answer = {"id": "1", "status": "Resolved", "creationDate": "2026-11-01T09:00:00", **form}
-    read = complaint_ticket.complaint(Record(answer, "troubleTicket", clock.zone))
+    read = complaint_ticket.complaint(Record(answer, "troubleTicket", clock.zone), clock.now())
     assert (read.topic, read.subject, read.state) == (Topic.SUBSCRIPTION, subject, ComplaintState.ANSWERED)
     assert read.lines == ()

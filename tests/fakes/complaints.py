@@ -48,7 +48,7 @@ class FakeComplaints:
 
     def filed_complaints(self) -> Listing[Complaint]:
         self._ask("complaints")
-        newest_first = sorted(self.filed.values(), key=lambda one: one.filed_at, reverse=True)
+        newest_first = sorted(self.filed.values(), key=lambda one: one.age_key, reverse=True)
         return Listing(tuple(newest_first), self.unread.get("complaints", 0))
 
     def complaint(self, complaint_id: str) -> Complaint:

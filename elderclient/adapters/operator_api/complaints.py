@@ -27,35 +27,35 @@ class Complaints:
 
     def filed_complaints(self) -> Listing[Complaint]:
         """All complaints of the customer, newest first."""
-        found = self._tickets.read_newest(COMPLAINT, complaint_ticket.complaint)
-        return found.sorted_by(lambda one: one.filed_at, reverse=True)
+        found = self._tickets.read_newest(COMPLAINT, self._read)
+        return found.sorted_by(lambda one: one.age_key, reverse=True)
 
     def complaint(self, complaint_id: str) -> Complaint:
         """One complaint by its id; ``NotFound`` where there is none."""
-        return complaint_ticket.complaint(self._tickets.get(complaint_id).record)
+        return self._read(self._tickets.get(complaint_id).record)
 
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         """Create the complaint, or find it by its external id."""
         form = complaint_ticket.first(wish, self._tickets)
         sought = _sought(wish.external_id, wish.filed_at, form)
-        return complaint_ticket.complaint(self._tickets.create(sought, form).record, wish)
+        return self._read(self._tickets.create(sought, form).record, wish)
 
     def find_filed(self, wish: ComplaintWish) -> Complaint | None:
         """The complaint that an earlier try made, also where the server dropped our own id."""
         form = complaint_ticket.first(wish, self._tickets)
         found = self._tickets.settle(_sought(wish.external_id, wish.filed_at, form))
-        return None if found is None else complaint_ticket.complaint(found, wish)
+        return None if found is None else self._read(found, wish)
 
     def move_complaint(self, move: ComplaintMove) -> Complaint:
         """Make the move; returns the complaint as it is then."""
         if move.move is Move.ESCALATE:
             form = self._higher(move)
             sought = replace(_sought(move.external_id, move.made_at, form), apart_from=move.complaint_id)
-            return complaint_ticket.complaint(self._tickets.create(sought, form).record)
+            return self._read(self._tickets.create(sought, form).record)
         return self._tickets.change(
             move.complaint_id,
             self._change(move),
-            lambda tagged: complaint_ticket.complaint(tagged.record),
+            lambda tagged: self._read(tagged.record),
             lambda before, after: _is_taken(move, before, after),
         )
 
@@ -65,8 +65,8 @@ class Complaints:
             sought = _sought(move.external_id, move.made_at, self._higher(move))
             # What it goes on with may have the same words.
             found = self._tickets.settle(replace(sought, apart_from=move.complaint_id))
-            return None if found is None else complaint_ticket.complaint(found)
-        now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
+            return None if found is None else self._read(found)
+        now = self._read(self._tickets.get(move.complaint_id).record)
         return now if _is_made(move, now) else None
 
     def past_calls(self) -> Listing[PastCall]:
@@ -74,8 +74,11 @@ class Complaints:
         found = self._tickets.read_newest(REQUEST, lambda record: _call(record) if _took_place(record) else None)
         return found.sorted_by(lambda call: call.at, reverse=True)
 
+    def _read(self, record: Record, wish: ComplaintWish | None = None) -> Complaint:
+        return complaint_ticket.complaint(record, self._tickets.now(), wish)
+
     def _higher(self, move: ComplaintMove) -> dict[str, Any]:
-        below = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
+        below = self._read(self._tickets.get(move.complaint_id).record)
         return complaint_ticket.higher(move, below, self._tickets)
 
     def _change(self, move: ComplaintMove) -> dict[str, object]:

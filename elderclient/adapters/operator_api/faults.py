@@ -38,36 +38,39 @@ class Faults:
 
     def faults(self) -> Listing[Fault]:
         """All of the newest hundred, newest first, also where the server does not sort."""
-        found = self._tickets.read_newest(FAULT, fault_ticket.fault)
+        found = self._tickets.read_newest(FAULT, self._read)
         return found.sorted_by(lambda fault: fault.reported_at, reverse=True)
 
     def fault(self, fault_id: str) -> Fault:
         """One fault by its id; ``NotFound`` where there is none."""
-        return fault_ticket.fault(self._tickets.get(fault_id).record)
+        return self._read(self._tickets.get(fault_id).record)
 
     def report_fault(self, report: FaultReport) -> Fault:
         """Create the report's ticket, or find it. A 409 names the one that is open for this line: that one is returned."""
         form = fault_ticket.request(report, self._tickets)
         try:
-            return fault_ticket.fault(self._tickets.create(_sought(report), form).record, report)
+            return self._read(self._tickets.create(_sought(report), form).record, report)
         except Conflict as conflict:
             if conflict.existing_id is None:
                 raise
-            return fault_ticket.fault(self._tickets.get(conflict.existing_id).record, report)
+            return self._read(self._tickets.get(conflict.existing_id).record, report)
 
     def find_reported(self, report: FaultReport) -> Fault | None:
         """The fault that an earlier try made, also where the server dropped our own id."""
         found = self._tickets.settle(_sought(report))
-        return None if found is None else fault_ticket.fault(found, report)
+        return None if found is None else self._read(found, report)
 
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Withdraw the report; raises ``Conflict`` when it is too late."""
         return self._tickets.change(
             fault_id,
             {"status": "cancelled"},
-            lambda tagged: fault_ticket.fault(tagged.record),
+            lambda tagged: self._read(tagged.record),
             lambda _before, after: after.phase is FaultPhase.WITHDRAWN,
         )
+
+    def _read(self, record: Record, report: FaultReport | None = None) -> Fault:
+        return fault_ticket.fault(record, self._tickets.now(), report)
 
 
 class Appointments:

@@ -105,7 +105,8 @@ def matter(case: Case) -> Sentence:
     """What the case is called in the list: the thing it is about, or the person's own words."""
     subject = case.first.subject
     if subject is None and not case.first.text:
-        return say("A complaint of {day}", day=case.first.filed_at.date())
+        day = case.first.filed_at
+        return say("A complaint") if day is None else say("A complaint of {day}", day=day.date())
     if subject is None:
         return quoted(case.first.text)
     name = OperatorText(subject.name, subject.name_en)
@@ -146,19 +147,16 @@ def state_short(case: Case, today: date) -> Sentence:
         return say("Withdrawn")
     if state is ComplaintState.UNCLEAR:
         return say("Not clear")
+    if state.is_open:
+        return say("Late") if case.is_overdue else say("Not finished yet")
     return answered() if state is ComplaintState.ANSWERED else say("Closed")
 
 
 def headline(case: Case, today: date) -> Sentence:
     """How far the case is, as the one answer of its page."""
-    due, state = case.due, case.complaint.state
-    if due is not None and case.is_overdue:
-        late = -due.days_left(today)
-        if late > 0:
-            return say("They are {days} late and have not answered you.", days=_days(late))
-        return say("They are late: nobody has answered you yet.")
-    if due is not None:
-        return say("They look into it and answer you by {day}.", day=due.day)
+    state = case.complaint.state
+    if case.due is not None or state.is_open:
+        return _while_open(case, today)
     if state is ComplaintState.QUEUED:
         return say("It is not sent yet, and goes by itself when there is a network.")
     if state is ComplaintState.SENT:
@@ -172,6 +170,18 @@ def headline(case: Case, today: date) -> Sentence:
     if state is ComplaintState.ANSWERED:
         return say("They have answered you.")
     return say("This matter is closed.")
+
+
+def _while_open(case: Case, today: date) -> Sentence:
+    due = case.due
+    if case.is_overdue:
+        late = 0 if due is None else -due.days_left(today)
+        if late > 0:
+            return say("They are {days} late and have not answered you.", days=_days(late))
+        return say("They are late: nobody has answered you yet.")
+    if due is not None:
+        return say("They look into it and answer you by {day}.", day=due.day)
+    return filed() if case.complaint.state is ComplaintState.RECEIVED else say("They look into it.")
 
 
 def headline_when_filed(case: Case) -> Sentence:

@@ -77,8 +77,10 @@ def complained_first(hotline: ShortCode) -> Sentence:
     return say("I complained to the company first (hotline {hotline}):", hotline=hotline)
 
 
-def complained(level: Level, day: date) -> Sentence:
-    """Row of one level: when the complaint reached it."""
+def complained(level: Level, day: date | None) -> Sentence:
+    """Row of one level: when the complaint reached it, where that is known."""
+    if day is None:
+        return level_name(level)
     return say("{level}, complained on {day}", level=level_name(level), day=FullDate(day))
 
 

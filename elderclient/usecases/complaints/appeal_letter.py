@@ -51,7 +51,12 @@ def _course(case: Case, hotline: ShortCode) -> Section:
 
 
 def _level_rows(one: Complaint) -> list[Row]:
-    rows = [Row(letter.complained(one.level, one.filed_at.date()), letter.ticket(one.id or one.external_id))]
+    rows = [
+        Row(
+            letter.complained(one.level, None if one.filed_at is None else one.filed_at.date()),
+            letter.ticket(one.id or one.external_id),
+        )
+    ]
     if one.answered_at is not None:
         outcome = letter.outcome(one.level, one.answered_at.date())
         rows.append(Row(outcome, complaint.refused() if one.was_refused else complaint.answered()))

@@ -232,8 +232,12 @@ class Complain(QueueingUseCase):
         is_overdue = False
         if complaint.state.is_open:
             begun = complaint.reopened_at or complaint.filed_at
-            due = earlier_of(complaint.expected_at, legally_due(begun, limit, self._rules.working_days()))
-            is_overdue = due.is_over(now) or _is_silent(complaint, now)
+            promised = complaint.expected_at
+            if begun is not None:
+                due = earlier_of(promised, legally_due(begun, limit, self._rules.working_days()))
+            elif promised is not None:
+                due = Due(promised)
+            is_overdue = (due is not None and due.is_over(now)) or _is_silent(complaint, now)
         pending = tuple(one.move for one in moves if one.complaint_id == complaint.id)
         allowed = moves_of(complaint, now, is_overdue=is_overdue) - set(pending)
         if {Move.WITHDRAW, Move.ESCALATE, Move.REOPEN} & set(pending):
@@ -246,7 +250,7 @@ class Complain(QueueingUseCase):
             allowed,
             can_appeal(complaint, is_overdue=is_overdue),
             pending,
-            has_unchecked_rule=is_unchecked and complaint.state.is_open,
+            has_unchecked_rule=is_unchecked and due is not None,
         )
 
     def _line(self, bill_id: str, line_id: str) -> Subject:
@@ -308,7 +312,7 @@ def _order(case: Case) -> tuple[int, float]:
         state.is_open,
         True,
     )
-    return ranks.index(True), -case.complaint.filed_at.timestamp()
+    return ranks.index(True), -case.complaint.age_key
 
 
 _NOUNS = {

@@ -33,6 +33,7 @@ from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.privacy.consent import ConsentState
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
 from elderclient.phrases.callbacks import call_status
+from elderclient.phrases.complaints import complaint
 from elderclient.phrases.privacy import deletions
 from elderclient.ui.flow.presenting import StepState, Timeline
 from elderclient.ui.screens.complaints.complaints.steps import timeline
@@ -66,8 +67,8 @@ def api(*records: Any) -> Api:
 
 @pytest.mark.parametrize("status", [*ODD, None, ""])
 def test_a_ticket_in_no_known_state_is_unclear(status: Any) -> None:
-    assert fault_ticket.fault(record(status=status)).phase is FaultPhase.UNCLEAR
-    assert complaint_ticket.complaint(record(status=status)).state is ComplaintState.UNCLEAR
+    assert fault_ticket.fault(record(status=status), NOW).phase is FaultPhase.UNCLEAR
+    assert complaint_ticket.complaint(record(status=status), NOW).state is ComplaintState.UNCLEAR
 
 
 @pytest.mark.parametrize(
@@ -84,8 +85,8 @@ def test_a_ticket_in_no_known_state_is_unclear(status: Any) -> None:
     ],
 )
 def test_every_ticket_knows_the_same_spellings(status: str, phase: FaultPhase, state: ComplaintState) -> None:
-    assert fault_ticket.fault(record(status=status)).phase is phase
-    assert complaint_ticket.complaint(record(status=status)).state is state
+    assert fault_ticket.fault(record(status=status), NOW).phase is phase
+    assert complaint_ticket.complaint(record(status=status), NOW).state is state
 
 
 def call(**values: Any) -> Record:
@@ -215,11 +216,33 @@ def test_whether_a_notice_needs_an_answer(value: Any, needs: bool | None) -> Non
 
 
 def test_no_step_is_promised_of_what_is_in_no_known_state() -> None:
-    case = Case(complaint_ticket.complaint(record(status="perhaps")))
+    case = Case(complaint_ticket.complaint(record(status="perhaps"), NOW))
     assert [step.state for step in timeline(case, NOW).steps] == [StepState.DONE]
-    repair = FaultCase(fault_ticket.fault(record(status="perhaps")), LineKind.BROADBAND)
+    repair = FaultCase(fault_ticket.fault(record(status="perhaps"), NOW), LineKind.BROADBAND)
     steps = [block for block in pages.one_fault(repair, NOW) if isinstance(block, Timeline)]
     assert [step.state for block in steps for step in block.steps] == [StepState.DONE]
+
+
+@pytest.mark.parametrize("day", [None, "", "soon", "2031-12-25T00:00:00+08:00"])
+def test_a_complaint_without_a_day_is_read_and_its_day_is_not_stated(day: str | None) -> None:
+    found = complaint_ticket.complaint(record(status="inProgress", creationDate=day), NOW)
+    assert (found.filed_at, found.state) == (None, ComplaintState.IN_WORK)
+    case = Case(found)
+    steps = timeline(case, NOW).steps
+    assert [step.when for step in steps] == [None] * len(steps)
+    assert StepState.DONE not in [step.state for step in steps[1:]]
+    closed = Case(replace(found, state=ComplaintState.CLOSED))
+    assert complaint.state_short(case, NOW.date()) != complaint.state_short(closed, NOW.date())
+    assert complaint.headline(case, NOW.date()) != complaint.headline(closed, NOW.date())
+
+
+def test_nothing_was_done_at_a_time_that_is_still_to_come() -> None:
+    later = "2031-12-25T00:00:00+08:00"
+    changes = [{"status": "resolved", "statusChangeDate": later}]
+    ticket = record(status="resolved", resolutionDate=later, statusChangeHistory=changes)
+    assert complaint_ticket.complaint(ticket, NOW).answered_at is None
+    repair = fault_ticket.fault(ticket, NOW)
+    assert (repair.ended_at, repair.steps) == (None, ())
 
 
 def profile(*values: Any) -> Record:

@@ -47,7 +47,7 @@ class ComplaintHandler:
         known = COMPLAINTS.recall(self._store)
         others = (known and known.value) or Listing()
         together = others.with_first(answer, lambda one: one.id == answer.id)
-        newest_first = together.sorted_by(lambda one: one.filed_at, reverse=True)
+        newest_first = together.sorted_by(lambda one: one.age_key, reverse=True)
         return (Value(COMPLAINTS.key, newest_first, (known and known.as_of) or self._clock.now()),)
 
 

@@ -15,6 +15,7 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
     StatusChange,
     TicketStatus,
     changes_of,
+    past_moment,
     phase_of,
 )
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
@@ -71,19 +72,19 @@ def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str,
     return form | tickets.values_form(values) | _related(below.subject, tickets.version)
 
 
-def complaint(record: Record, wish: ComplaintWish | None = None) -> Complaint:
-    """The complaint that a ticket holds; ``wish`` fills in what a server leaves out."""
+def complaint(record: Record, now: datetime, wish: ComplaintWish | None = None) -> Complaint:
+    """The complaint that a ticket holds at ``now`` (aware); ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
-    changes = changes_of(record)
+    changes = changes_of(record, now)
     state = phase_of(record, _STATES, ComplaintState.UNCLEAR, is_new=wish is not None)
     relations = record.records("troubleTicketRelationship")
-    ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(changes, *_ENDED)
+    ended = None if state.is_open else past_moment(record, "resolutionDate", now) or _changed_to(changes, *_ENDED)
     return Complaint(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
         text=record.prose("description") or (wish.text if wish else ""),
         state=state,
-        filed_at=record.need(record.moment("creationDate") or (wish.filed_at if wish else None), "creationDate"),
+        filed_at=past_moment(record, "creationDate", now) or (wish.filed_at if wish else None),
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,
         level=member(Level, extra.text("level")) or Level.SERVICE,
         subject=_subject(record, extra) or (wish.subject if wish else None),

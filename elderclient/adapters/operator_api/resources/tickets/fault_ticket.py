@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import AFFECTED_LINE, FAULT
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, changes_of, phase_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
+    TicketStatus,
+    changes_of,
+    past_moment,
+    phase_of,
+)
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
@@ -53,16 +59,17 @@ def request(report: FaultReport, tickets: Tickets) -> dict[str, Any]:
     return form | tickets.values_form({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
 
 
-def fault(record: Record, report: FaultReport | None = None) -> Fault:
-    """The fault that a ticket reports; ``report`` fills in what a server leaves out."""
+def fault(record: Record, now: datetime, report: FaultReport | None = None) -> Fault:
+    """The fault that a ticket reports at ``now`` (aware); ``report`` fills in what a server leaves out."""
     extra = values_of(record)
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
     phase = phase_of(record, _PHASES, FaultPhase.UNCLEAR, is_new=report is not None)
-    steps = _steps(record)
+    steps = _steps(record, now)
+    ended = past_moment(record, "resolutionDate", now)
     if phase is FaultPhase.CLOSED:
         ends = [step.phase for step in steps if step.phase in _ENDS]
-        phase = ends[-1] if ends else FaultPhase.REPAIRED if record.moment("resolutionDate") else phase
+        phase = ends[-1] if ends else FaultPhase.REPAIRED if ended else phase
     symptom = member(Symptom, extra.text("symptom")) or (report.symptom if report else None)
     return Fault(
         id=record.need_text("id"),
@@ -74,7 +81,7 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
         symptom=symptom,
         text="" if symptom is not None else record.prose("description") or record.prose("name"),
         expected_at=record.until("expectedResolutionDate"),
-        ended_at=record.moment("resolutionDate"),
+        ended_at=ended,
         technician=extra.text("technician"),
         technician_en=extra.text("technicianEn"),
         can_be_visited=extra.flag("canBeVisited") is True,
@@ -98,5 +105,5 @@ def _product_id(record: Record) -> str:
     return ""
 
 
-def _steps(record: Record) -> tuple[FaultStep, ...]:
-    return tuple(FaultStep(_PHASES[change.status], change.at) for change in changes_of(record))
+def _steps(record: Record, now: datetime) -> tuple[FaultStep, ...]:
+    return tuple(FaultStep(_PHASES[change.status], change.at) for change in changes_of(record, now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
@@ -12,6 +12,8 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 
+_CLOCKS_DIFFER = timedelta(minutes=5)
+"""What was done just now may have a time that is ahead of this PC's by less."""
 P = TypeVar("P")
 
 
@@ -90,11 +92,17 @@ def phase_of(record: Record, phases: Mapping[TicketStatus, P], unclear: P, *, is
     return unclear if isinstance(status, Unknown) else phases.get(status, unclear)
 
 
-def changes_of(record: Record) -> tuple[StatusChange, ...]:
-    """Return the history of a ticket as far as it is dated and understood, oldest first."""
+def past_moment(record: Record, name: str, now: datetime) -> datetime | None:
+    """Return when something was done; ``None`` for a moment after ``now`` (aware), at which it cannot have been."""
+    found = record.moment(name)
+    return None if found is None or found > now + _CLOCKS_DIFFER else found
+
+
+def changes_of(record: Record, now: datetime) -> tuple[StatusChange, ...]:
+    """Return the history of a ticket until ``now`` as far as it is dated and understood, oldest first."""
     found: list[StatusChange] = []
     for one in (*record.records("statusChangeHistory"), *record.records("statusChange")):
-        at = one.moment("statusChangeDate") or one.moment("changeDate")
+        at = past_moment(one, "statusChangeDate", now) or past_moment(one, "changeDate", now)
         status = status_of(one)
         if at is not None and not isinstance(status, Unknown):
             found.append(StatusChange(status, at))

@@ -66,12 +66,13 @@ def _answer(case: Case, today: date) -> Step:
     if complaint.state is ComplaintState.REFUSED:
         return Step(complaints_screen.step_refused(), StepState.DONE, _on(complaint.answered_at))
     what = complaints_screen.step_full_answer()
-    if due is None:
+    if due is None and not complaint.state.is_open:
         return Step(what, StepState.DONE, _on(complaint.answered_at))
-    if due.days_left(today) < 0:
+    if due is not None and due.days_left(today) < 0:
         return Step(what, StepState.OVERDUE, phrases.by_when(due, today))
     is_next = complaint.first_answered_at is not None
-    return Step(what, StepState.NOW if is_next else StepState.AHEAD, phrases.by_when(due, today))
+    when = None if due is None else phrases.by_when(due, today)
+    return Step(what, StepState.NOW if is_next else StepState.AHEAD, when)
 
 
 def _answer_ahead() -> Step:
