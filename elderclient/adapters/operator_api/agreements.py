@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.adapters.operator_api.resources.discounts import amount
-from elderclient.adapters.operator_api.resources.validity import OVER, is_valid
+from elderclient.adapters.operator_api.resources.validity import OVER, is_valid, past_moment
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -31,6 +31,10 @@ _IN_FORCE = (
     "生效中",
     "有效",
 )
+_SIGNED = (*_IN_FORCE, "authorized", "authorised", "granted", "accepted", "completed", "confirmed", "已签", "已签署")
+"""The state of an authorization that was given."""
+_UNSIGNED = ("inprocess", "inprogress", "initial", "initialized", "pending", "draft", "requested", "rejected")
+"""The status of an agreement that is not made, or not yet."""
 
 
 class Agreements:
@@ -48,17 +52,28 @@ class Agreements:
 
 def _agreement(record: Record, now: datetime) -> Agreement:
     extra = record.characteristics("characteristic")
-    authorizations = record.records("agreementAuthorization")
     products = [product for item in record.records("agreementItem") for product in item.records("product")]
     return Agreement(
         id=record.need_text("id"),
         terms=_terms(record, extra),
         is_active=_is_active(record, now),
-        signed_at=record.moment("initialDate") or next((one.moment("date") for one in authorizations), None),
+        signed_at=_signed_at(record, now),
         clauses=_clauses(record, extra),
         product_id=next((one.text("id") for one in products), "") or None,
         shown_summary=extra.text("shownSummary"),
     )
+
+
+def _signed_at(record: Record, now: datetime) -> datetime | None:
+    """When it was signed; ``None`` where it is not said, is still to come, or some signature is asked for only."""
+    authorizations = record.records("agreementAuthorization")
+    states = [plain(one.text("state")) for one in authorizations if one.raw("state") not in (None, "")]
+    if plain(record.text("status")) in _UNSIGNED or any(state not in _SIGNED for state in states):
+        return None
+    if record.moment("initialDate") is not None:
+        return past_moment(record, "initialDate", now)
+    dates = [past_moment(one, "date", now) for one in authorizations]
+    return next((date for date in dates if date is not None), None)
 
 
 def _is_active(record: Record, now: datetime) -> bool | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources.tickets import callback_ticket, complaint_ticket
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import COMPLAINT, REQUEST
-from elderclient.adapters.operator_api.resources.tickets.ticket_search import CLOCKS_DIFFER, Sought, ids_in
+from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought, ids_in
 from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, note, values_of
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import CallbackPhase

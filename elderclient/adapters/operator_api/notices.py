@@ -7,10 +7,12 @@ subject, content and time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.discounts import amount
+from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record, member
@@ -22,7 +24,11 @@ from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
 _MOST = 200
-_UNSENT = frozenset({"initial", "draft", "cancelled", "canceled", "failed"})
+_UNSENT = frozenset(
+    ["initial", "draft", "pending", "scheduled", "queued", "cancelled", "canceled", "failed", "aborted"]
+)
+_SENT = frozenset({"completed", "sent", "delivered"})
+_TIMES = ("sendTime", "scheduledSendTime")
 _ANSWERS: Mapping[str, NoticeAnswer] = MappingProxyType(
     {
         spelt: answer
@@ -43,9 +49,10 @@ class Notices:
 
     def newest_notices(self) -> Listing[Notice]:
         """The notices that were sent, newest first, at most 200; TMF681 knows no sorting."""
+        now = self._api.clock.now()
 
         def read(record: Record) -> Notice | None:
-            return None if plain(record.text("state")) in _UNSENT else _notice(record)
+            return _notice(record, now) if _is_sent(record, now) else None
 
         return listing(self._api, MESSAGE, read, most=_MOST).sorted_by(_age)
 
@@ -70,12 +77,20 @@ class Notices:
             MESSAGE,
             notice_id,
             form,
-            lambda tagged: _notice(tagged.record),
+            lambda tagged: _notice(tagged.record, self._api.clock.now()),
             lambda _before, after: said is None or after.answer is said,
         )
 
 
-def _notice(record: Record) -> Notice:
+def _is_sent(record: Record, now: datetime) -> bool:
+    """Whether it was sent before ``now`` (aware), by its state, else by its times."""
+    state = plain(record.text("state"))
+    if state in _UNSENT or state in _SENT:
+        return state in _SENT
+    return all(record.moment(name) is None or past_moment(record, name, now) for name in _TIMES)
+
+
+def _notice(record: Record, now: datetime) -> Notice:
     extra = record.characteristics("characteristic")
     content = record.prose("content") or record.prose("description")
     subject = record.prose("subject") or content
@@ -87,7 +102,7 @@ def _notice(record: Record) -> Notice:
         kind=member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
         subject=record.need(subject or None, "subject"),
         content="" if content == subject else content,
-        sent_at=record.moment("sendTime") or record.moment("scheduledSendTime"),
+        sent_at=next((at for name in _TIMES if (at := past_moment(record, name, now)) is not None), None),
         subject_en=extra.text("subjectEn"),
         content_en=extra.text("contentEn"),
         begins=extra.moment("begins"),

@@ -215,6 +215,44 @@ def test_whether_a_notice_needs_an_answer(value: Any, needs: bool | None) -> Non
     assert found.needs_answer is needs
 
 
+AHEAD = "2031-12-20T09:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("values", "is_shown"),
+    [
+        ({"state": "pending", "scheduledSendTime": AHEAD}, False),
+        ({"state": "inProgress", "scheduledSendTime": AHEAD}, False),
+        ({"sendTime": AHEAD}, False),
+        ({"state": "Aborted", "sendTime": DAY}, False),
+        ({"state": "completed", "sendTime": AHEAD}, True),
+        ({"state": "perhaps", "sendTime": DAY}, True),
+        ({}, True),
+    ],
+)
+def test_a_notice_is_shown_once_it_was_sent(values: dict[str, Any], is_shown: bool) -> None:
+    found = Notices(api({"id": "1", "subject": "通知"} | values)).newest_notices()
+    assert [one.id for one in found] == (["1"] if is_shown else [])
+    assert AHEAD not in [one.sent_at and one.sent_at.isoformat() for one in found]
+
+
+@pytest.mark.parametrize(
+    ("values", "is_signed"),
+    [
+        ({"initialDate": DAY, "agreementAuthorization": [{"state": "approved", "date": DAY}]}, True),
+        ({"agreementAuthorization": {"date": DAY}}, True),
+        ({"initialDate": AHEAD}, False),
+        ({"status": "inProcess", "initialDate": DAY}, False),
+        ({"initialDate": DAY, "agreementAuthorization": [{"state": "requested"}]}, False),
+        ({"agreementAuthorization": [{"state": "approved", "date": DAY}, {"state": "perhaps", "date": DAY}]}, False),
+        ({"agreementAuthorization": [{"date": AHEAD}]}, False),
+    ],
+)
+def test_when_an_agreement_was_signed_is_known_or_not(values: dict[str, Any], is_signed: bool) -> None:
+    (found,) = Agreements(api({"id": "1", "name": "协议", "status": "active"} | values)).signed_agreements()
+    assert (found.signed_at is not None) is is_signed
+
+
 def test_no_step_is_promised_of_what_is_in_no_known_state() -> None:
     case = Case(complaint_ticket.complaint(record(status="perhaps"), NOW))
     assert [step.state for step in timeline(case, NOW).steps] == [StepState.DONE]

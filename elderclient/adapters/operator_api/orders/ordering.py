@@ -12,8 +12,8 @@ from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.resources import product_order
 from elderclient.adapters.operator_api.resources.identity import OwnCustomer, external_ids_of
-from elderclient.adapters.operator_api.resources.tickets.ticket_search import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.identity import OWNER, external_id_of, external_ids_of
 from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
-from elderclient.adapters.operator_api.resources.tickets.ticket_search import CLOCKS_DIFFER
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import ShownSummary

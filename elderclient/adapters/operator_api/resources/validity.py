@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.dates import is_open
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
@@ -31,3 +32,9 @@ def is_valid(period: Record, now: datetime) -> bool | None:
         return False
     is_unread = (first is None and not is_open(starts)) or (last is None and not is_open(ends))
     return None if is_unread else True
+
+
+def past_moment(record: Record, name: str, now: datetime) -> datetime | None:
+    """Return when something was done; ``None`` for a moment after ``now`` (aware), at which it cannot have been."""
+    found = record.moment(name)
+    return None if found is None or found > now + CLOCKS_DIFFER else found

@@ -29,6 +29,10 @@ def http_date(text: str | None) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""The clocks of two computers differ by less."""
+
+
 class ServerClock:
     """Implements ``ports.Clock``. Thread-safe. ``local`` gives this PC's time in seconds since 1970."""
 

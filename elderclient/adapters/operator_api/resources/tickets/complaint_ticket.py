@@ -15,10 +15,10 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
     StatusChange,
     TicketStatus,
     changes_of,
-    past_moment,
     phase_of,
 )
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
+from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,

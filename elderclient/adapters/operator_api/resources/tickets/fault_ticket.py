@@ -12,10 +12,10 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_kind import AFFE
 from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
     TicketStatus,
     changes_of,
-    past_moment,
     phase_of,
 )
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.money import Money

@@ -10,11 +10,10 @@ import math
 from datetime import datetime, timedelta
 from typing import Any
 
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.frozen import frozen
 
-CLOCKS_DIFFER = timedelta(minutes=5)
-"""The clocks of two computers differ by less."""
 AT_ONCE = timedelta(seconds=10)
 """A ticket that is over may be an earlier one for the same: it counts only where it was made this close to the press."""
 A_DAY_OFF = timedelta(days=2)

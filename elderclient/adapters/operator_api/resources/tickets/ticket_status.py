@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 
-_CLOCKS_DIFFER = timedelta(minutes=5)
-"""What was done just now may have a time that is ahead of this PC's by less."""
 P = TypeVar("P")
 
 
@@ -90,12 +89,6 @@ def phase_of(record: Record, phases: Mapping[TicketStatus, P], unclear: P, *, is
     """Return what the status means for a kind of ticket; ``unclear`` where it is absent or not understood."""
     status = status_of(record, is_new=is_new)
     return unclear if isinstance(status, Unknown) else phases.get(status, unclear)
-
-
-def past_moment(record: Record, name: str, now: datetime) -> datetime | None:
-    """Return when something was done; ``None`` for a moment after ``now`` (aware), at which it cannot have been."""
-    found = record.moment(name)
-    return None if found is None or found > now + _CLOCKS_DIFFER else found
 
 
 def changes_of(record: Record, now: datetime) -> tuple[StatusChange, ...]:
