@@ -16,6 +16,27 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 
 
+class Topic(Enum):
+    """What a question about an agreement is about, in the order in which they are asked."""
+
+    WHAT = "what"
+    PRICE = "price"
+    HOW_LONG = "howLong"
+    LEAVING_EARLY = "leavingEarly"
+    ENDING = "ending"
+    FAILURE = "failure"
+    COMPLAINTS = "complaints"
+    MY_DATA = "myData"
+
+
+@frozen
+class WrittenTerm:
+    """What the operator wrote on one topic where a figure was expected: shown as it is written."""
+
+    topic: Topic
+    text: str
+
+
 @frozen
 class Terms:
     """What the eight plain answers are made of, before signing (of an offering) and after (of the agreement).
@@ -46,6 +67,8 @@ class Terms:
     """Within so many days a complaint is answered."""
     data_use: str = ""
     """``serviceOnly`` for supply, billing and repair; else the operator's own words."""
+    written: tuple[WrittenTerm, ...] = ()
+    """What is written in place of the figures above and holds no figure."""
 
 
 @frozen
@@ -113,19 +136,6 @@ def _plain(value: object) -> Any:
 
 SERVICE_ONLY = "serviceOnly"
 """Value of ``Terms.data_use``: personal data serve to supply, bill and repair, and nothing else."""
-
-
-class Topic(Enum):
-    """What a question about an agreement is about, in the order in which they are asked."""
-
-    WHAT = "what"
-    PRICE = "price"
-    HOW_LONG = "howLong"
-    LEAVING_EARLY = "leavingEarly"
-    ENDING = "ending"
-    FAILURE = "failure"
-    COMPLAINTS = "complaints"
-    MY_DATA = "myData"
 
 
 @frozen

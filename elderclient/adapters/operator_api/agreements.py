@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
-from elderclient.domain.agreements import Agreement, Clause, Terms
+from elderclient.domain.agreements import Agreement, Clause, Terms, Topic, WrittenTerm
 from elderclient.domain.listing import Listing
 
 _IN_FORCE = (
@@ -35,6 +35,8 @@ _SIGNED = (*_IN_FORCE, "authorized", "authorised", "granted", "accepted", "compl
 """The state of an authorization that was given."""
 _UNSIGNED = ("inprocess", "inprogress", "initial", "initialized", "pending", "draft", "requested", "rejected")
 """The status of an agreement that is not made, or not yet."""
+_FIGURES = (Topic.PRICE, Topic.HOW_LONG, Topic.LEAVING_EARLY, Topic.ENDING, Topic.FAILURE, Topic.COMPLAINTS)
+"""The topics on which the summary gives a figure."""
 
 
 class Agreements:
@@ -110,6 +112,11 @@ def _terms(record: Record, extra: Record) -> Terms:
         repair_hours=extra.whole("summary.failure"),
         answer_days=extra.whole("summary.complaints"),
         data_use=extra.text("summary.myData"),
+        written=tuple(
+            WrittenTerm(topic, text)
+            for topic in _FIGURES
+            if (text := extra.prose(f"summary.{topic.value}")) and extra.number(f"summary.{topic.value}") is None
+        ),
     )
 
 

@@ -23,7 +23,7 @@ def answers_to(
 
     ``is_in_force``: the agreement holds, or will once it is signed; not where it is over or that is not clear.
     """
-    return (
+    found = (
         AnsweredQuestion(Topic.WHAT, say("What is this?"), (_what(terms),)),
         AnsweredQuestion(Topic.PRICE, say("What does it cost?"), _price(terms, today)),
         AnsweredQuestion(
@@ -35,6 +35,8 @@ def answers_to(
         AnsweredQuestion(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
         AnsweredQuestion(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
     )
+    written = {one.topic: say("{text}", text=OperatorText(one.text)) for one in terms.written}
+    return tuple(_as_written(each, written.get(each.topic)) for each in found)
 
 
 def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQuestion, ...]:
@@ -55,6 +57,14 @@ def not_stated() -> Sentence:
 def not_stated_either() -> Sentence:
     """Answer one of several such questions; the last of them offers a person for all."""
     return say("The operator's data do not say.")
+
+
+def _as_written(each: AnsweredQuestion, written: Sentence | None) -> AnsweredQuestion:
+    """Add what the operator wrote in place of a figure; nothing else is known of its price and of a fee."""
+    if written is None:
+        return each
+    is_alone = each.topic in (Topic.PRICE, Topic.LEAVING_EARLY) or each.answer == (not_stated(),)
+    return replace(each, answer=(written,) if is_alone else (*each.answer, written))
 
 
 def _what(terms: Terms) -> Sentence:

@@ -22,6 +22,7 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Request, Response
+from elderclient.domain.agreements import Topic
 from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
 from elderclient.domain.complaints import Case, ComplaintState
 from elderclient.domain.errors import BadAnswer
@@ -32,6 +33,8 @@ from elderclient.domain.orders import OrderAction, OrderPhase, OrderWish, Wished
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.privacy.consent import ConsentState
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
+from elderclient.domain.sentence import OperatorText
+from elderclient.phrases.agreements import answers
 from elderclient.phrases.callbacks import call_status
 from elderclient.phrases.complaints import complaint
 from elderclient.phrases.privacy import deletions
@@ -251,6 +254,25 @@ def test_a_notice_is_shown_once_it_was_sent(values: dict[str, Any], is_shown: bo
 def test_when_an_agreement_was_signed_is_known_or_not(values: dict[str, Any], is_signed: bool) -> None:
     (found,) = Agreements(api({"id": "1", "name": "协议", "status": "active"} | values)).signed_agreements()
     assert (found.signed_at is not None) is is_signed
+
+
+def test_terms_in_words_are_shown_as_written() -> None:
+    words: dict[str, Any] = {
+        "price": "免费",
+        "howLong": "两年",
+        "leavingEarly": "50元起",
+        "ending": "提前一个月",
+        "failure": 48,
+    }
+    given = [{"name": f"summary.{name}", "value": value} for name, value in words.items()]
+    (found,) = Agreements(api({"id": "1", "name": "协议", "characteristic": given})).signed_agreements()
+    said_of = {one.topic: one.answer for one in answers.answers_to(found.terms, ShortCode("10000"), NOW.date())}
+    for topic in (Topic.PRICE, Topic.HOW_LONG, Topic.LEAVING_EARLY):
+        (only,) = said_of[topic]
+        assert dict(only.arguments)["text"] == OperatorText(words[topic.value])
+    assert dict(said_of[Topic.ENDING][-1].arguments)["text"] == OperatorText("提前一个月")
+    (repaired,) = said_of[Topic.FAILURE]
+    assert repaired != answers.not_stated()
 
 
 def test_no_step_is_promised_of_what_is_in_no_known_state() -> None:
