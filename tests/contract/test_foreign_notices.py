@@ -12,8 +12,10 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.agreements import agreements_screen, answers
 from elderclient.phrases.notices import notice as notices
 from elderclient.phrases.privacy import consents, copies
+from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import Switch
 from elderclient.ui.screens.agreements.agreements.presenter import AgreementsPresenter
+from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
 from elderclient.ui.screens.notices.notices.presenter import NoticesPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
 from tests.contract.foreign_pages import ago, value, visiting
@@ -124,8 +126,22 @@ def test_an_agreement_that_has_not_begun_is_not_in_force() -> None:
 def test_an_agreement_that_says_little_offers_a_person_once() -> None:
     with visiting(agreement=[agreement(status="active")]) as visitor:
         said = visitor.hears(AgreementsPresenter)
-    open_ones = [each for each in said if each.msgid == answers.not_stated_either().msgid]
-    assert len(open_ones) > 1
+    bare = unknowns.without_offer(answers.not_stated())
+    assert [each.at("") for each in said].count(bare) > 1
+    assert [each.msgid for each in said].count(answers.not_stated().msgid) == 1
+
+
+def test_an_agreement_that_is_not_clear_beside_an_unread_one_offers_a_person_once() -> None:
+    unclear = agreement(status="perhaps")
+    with visiting(agreement=[unclear, None, {"id": None}]) as visitor:
+        said = visitor.hears(AgreementsPresenter, f"one/{unclear['id']}")
+    assert [each.msgid for each in said].count(answers.not_stated().msgid) == 1
+
+
+def test_a_repair_that_is_not_clear_beside_an_unread_one_offers_a_person_once() -> None:
+    fault = {"id": "f", "ticketType": "fault", "status": "perhaps", "creationDate": "2026-10-01T09:00:00+08:00"}
+    with visiting(troubleTicket=[fault, None]) as visitor:
+        said = visitor.hears(FaultsPresenter, "fault/f")
     assert [each.msgid for each in said].count(answers.not_stated().msgid) == 1
 
 

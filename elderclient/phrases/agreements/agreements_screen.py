@@ -6,6 +6,7 @@ from elderclient.domain.agreements import Agreement, Clause, HardWord
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun
+from elderclient.phrases.shell.unknowns import with_offer
 
 
 def title() -> Sentence:
@@ -99,7 +100,7 @@ def notes(agreement: Agreement) -> tuple[Sentence, ...]:
     if agreement.signed_at is not None:
         found.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
     if agreement.is_active is None:
-        found.append(say("Whether it is in force is not clear from the operator's data. A person can tell you."))
+        found.append(with_offer(say("Whether it is in force is not clear from the operator's data.")))
     elif not agreement.is_active:
         found.append(say("This agreement is over."))
     if agreement.shown_summary:

@@ -12,6 +12,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Duration, FullDate, Noun
 from elderclient.phrases.orders import confirmation
+from elderclient.phrases.shell.unknowns import with_offer
 
 REGULATOR = ShortCode("12381")
 
@@ -50,13 +51,8 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
 
 
 def not_stated() -> Sentence:
-    """Answer a question that the operator's data leave open, with the offer of a person."""
-    return say("The operator's data do not say. A person can tell you.")
-
-
-def not_stated_either() -> Sentence:
-    """Answer one of several such questions; the last of them offers a person for all."""
-    return say("The operator's data do not say.")
+    """Answer a question that the operator's data leave open; a page offers a person once."""
+    return with_offer(say("The operator's data do not say."))
 
 
 def _as_written(each: AnsweredQuestion, written: Sentence | None) -> AnsweredQuestion:

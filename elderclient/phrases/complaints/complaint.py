@@ -19,6 +19,7 @@ from elderclient.domain.deadlines.due import Due
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.shell import acts
+from elderclient.phrases.shell.unknowns import with_offer
 
 
 def filed() -> Sentence:
@@ -166,7 +167,7 @@ def headline(case: Case, today: date) -> Sentence:
     if state is ComplaintState.WITHDRAWN:
         return say("This complaint was withdrawn.")
     if state is ComplaintState.UNCLEAR:
-        return say("How far they are with it is not clear from the operator's data. A person can find out for you.")
+        return with_offer(say("How far they are with it is not clear from the operator's data."))
     if state is ComplaintState.ANSWERED:
         return say("They have answered you.")
     return say("This matter is closed.")

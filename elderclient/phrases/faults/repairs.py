@@ -11,6 +11,7 @@ from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.faults import lines
 from elderclient.phrases.shell import acts, times
+from elderclient.phrases.shell.unknowns import with_offer
 
 
 def state(case: FaultCase, now: datetime) -> Sentence:
@@ -43,7 +44,7 @@ def _ended(phase: FaultPhase) -> Sentence:
         case FaultPhase.CLOSED:
             return say("The report is closed. If it still does not work, report it again.")
         case _:
-            return say("How far the repair is, is not clear from the operator's data. A person can find out for you.")
+            return with_offer(say("How far the repair is, is not clear from the operator's data."))
 
 
 def brief_state(case: FaultCase, now: datetime) -> Sentence:

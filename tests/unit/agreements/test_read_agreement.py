@@ -17,7 +17,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Duration, FullDate, Noun
-from elderclient.phrases.agreements.answers import answers_to
+from elderclient.phrases.agreements.answers import answers_to, not_stated
 from elderclient.phrases.agreements.hard_words import hard_word, words_in
 from elderclient.phrases.orders import confirmation
 from elderclient.usecases.agreements.read_agreement import (
@@ -36,7 +36,7 @@ from tests.fakes.store import FakeStore
 
 TODAY = date(2026, 10, 12)
 HOTLINE = ShortCode("10000")
-UNKNOWN = "The operator's data do not say. A person can tell you."
+UNKNOWN = not_stated().msgid
 
 
 def use_case(*signed: Agreement) -> tuple[ReadAgreement, FakeGateway]:

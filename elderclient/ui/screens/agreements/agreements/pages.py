@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TypeGuard
 
 from elderclient.domain.agreements import HardWord
-from elderclient.phrases.agreements import agreements_screen, answers
+from elderclient.phrases.agreements import agreements_screen
 from elderclient.ui.flow.agreement_answers import answer_blocks
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
@@ -33,24 +32,9 @@ def one_of(view: AgreementView) -> tuple[Block, ...]:
     """Eight questions and answers, then when it was signed."""
     return (
         Text(view.name, Weight.BOLD),
-        *_with_one_offer(answer_blocks(view.answers)),
+        *answer_blocks(view.answers),
         *(Text(sentence) for sentence in view.notes),
     )
-
-
-def _with_one_offer(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Offer a person once, behind the last question that the operator's data leave open."""
-    left = sum(map(_is_open, blocks))
-    for block in blocks:
-        if not _is_open(block):
-            yield block
-            continue
-        left -= 1
-        yield block._replace(sentence=answers.not_stated_either().at(block.sentence.anchor)) if left else block
-
-
-def _is_open(block: Block) -> TypeGuard[Text]:
-    return isinstance(block, Text) and block.sentence.msgid == answers.not_stated().msgid
 
 
 def full_of(view: AgreementView, go: Go) -> tuple[Block, ...]:
