@@ -1910,6 +1910,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "“{name}”, {amount}, in the bill of {month}": "{month}账单里的“{name}”，{amount}",
         "“{name}”, {amount}, is in it; you have complained about it.": "其中“{name}”{amount}，您已经投诉了。",
         "“{name}”: both how much you used and the price changed: {by}.": "“{name}”的用量和价钱都变了，{by}。",
+        "“{name}”: the last bill lists {old} of that name, this one {new}: {by}.": "“{name}”上次列了 {old}，这次列了 {new}，{by}。",
         "“{name}”: you used {new_quantity}, before {old_quantity}; the price is {new_price}, before {old_price}: {by}.": "“{name}”用量从{old_quantity}变成{new_quantity}，价钱从{old_price}变成{new_price}，{by}。",
         "“{name}”: {quantity} less than last time: {by}.": "“{name}”比上次少 {quantity}，{by}。",
         "“{name}”: {quantity} more than last time: {by}.": "“{name}”比上次多 {quantity}，{by}。",

@@ -47,6 +47,8 @@ class CauseKind(Enum):
     """A line came, and the bill does not say what it is beyond its name. GONE and CHANGED likewise."""
     GONE = "gone"
     CHANGED = "changed"
+    OTHER_COUNT = "other count"
+    """The two bills list a charge of one name a different number of times: ``items``."""
     ON_ONE_BILL = "on one bill"
     """Read on one bill alone, while not every line of the other could be read."""
     UNEXPLAINED = "unexplained"
@@ -63,6 +65,8 @@ class Cause:
     after: tuple[BillLine, ...] = ()
     number: str = ""
     """The telephone number it is about, where the bills are for several; empty where they are not, or it is not known."""
+    items: tuple[int, int] | None = None
+    """Of OTHER_COUNT, how many charges of the name the bill before and this one list."""
 
     @property
     def lines(self) -> tuple[BillLine, ...]:

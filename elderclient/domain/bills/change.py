@@ -32,6 +32,7 @@ from elderclient.domain.bills.pairing import (
     split_vague,
 )
 from elderclient.domain.bills.rent_change import Cycles, rent_causes
+from elderclient.domain.bills.same_name import by_number_or_count
 from elderclient.domain.bills.summary import a_month_of
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month, Period
@@ -71,7 +72,8 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
     if not share.is_zero:
         causes.append(Cause(CauseKind.UNEXPLAINED, share))
     causes.sort(key=lambda cause: (cause.kind is CauseKind.UNEXPLAINED, -abs(cause.share.amount)))
-    return Change(difference, tuple(_with_number(causes, before, after)), before, after)
+    causes = by_number_or_count(_with_number(causes, before, after), _lines(before), _lines(after))
+    return Change(difference, tuple(causes), before, after)
 
 
 def _a_month(before: Bill, after: Bill, lengths: tuple[int, int]) -> Change:

@@ -378,6 +378,19 @@ def _changed(of: Cause) -> Sentence:
     )
 
 
+def _other_count(of: Cause) -> Sentence:
+    if of.items is None:
+        return _changed(of)
+    old, new = of.items
+    return say(
+        "“{name}”: the last bill lists {old} of that name, this one {new}: {by}.",
+        name=charges.name(of.lines[0]),
+        old=Count(old, Noun.ITEM),
+        new=Count(new, Noun.ITEM),
+        by=_by(of),
+    )
+
+
 def _on_one_bill(of: Cause) -> Sentence:
     what = charges.names(of.lines)
     if of.after:
@@ -430,6 +443,7 @@ _SENTENCES = {
     CauseKind.CAME: _came,
     CauseKind.GONE: _gone,
     CauseKind.CHANGED: _changed,
+    CauseKind.OTHER_COUNT: _other_count,
     CauseKind.ON_ONE_BILL: _on_one_bill,
     CauseKind.UNEXPLAINED: _unexplained,
 }

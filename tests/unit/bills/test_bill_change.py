@@ -36,7 +36,7 @@ def rent(
     return BillLine(
         f"rent-{product}",
         kind,
-        "月租",
+        "月租" if product == "p1" else f"月租 {product}",
         Money.of(amount),
         product_id=product,
         offering_id=offering,
@@ -337,3 +337,29 @@ def test_shares_of_many_thousand_arbitrary_bills_sum_to_the_cent(_part: int, pai
 def test_backwards_is_the_same_difference_with_the_other_sign(pair: tuple[Bill, Bill]) -> None:
     there, back = explain(*pair), explain(pair[1], pair[0])
     assert back.difference == -there.difference
+
+
+def other_line(amount: str, product: str, number: str | None = None) -> BillLine:
+    return replace(rent(amount, product=product), name="月租", line_number=number)
+
+
+def test_one_of_two_charges_of_a_name_is_not_said_to_be_gone() -> None:
+    one, two = other_line("59.00", "p1"), other_line("59.00", "p2")
+    (cause,) = explain(bill(SEPTEMBER, one, two), bill(OCTOBER, one)).causes
+    assert (cause.kind, cause.items, cause.share) == (CauseKind.OTHER_COUNT, (2, 1), Money.of("-59.00"))
+    (cause,) = explain(bill(SEPTEMBER, one), bill(OCTOBER, one, two)).causes
+    assert (cause.kind, cause.items, cause.share) == (CauseKind.OTHER_COUNT, (1, 2), Money.of("59.00"))
+
+
+def test_one_of_two_charges_of_a_name_is_named_by_its_number() -> None:
+    one, two = other_line("59.00", "p1", "13800138000"), other_line("59.00", "p2", "13900139000")
+    (cause,) = explain(bill(SEPTEMBER, one, two), bill(OCTOBER, one)).causes
+    assert (cause.kind, cause.number) == (CauseKind.ENDED, "13900139000")
+
+
+def test_many_new_charges_are_divided_by_what_was_there_under_their_name() -> None:
+    old = named(ChargeKind.VALUE_ADDED, "v0", "1.00", product="q0")
+    new = [named(ChargeKind.VALUE_ADDED, f"v{n}", "1.00", product=f"p{n}") for n in range(8)]
+    change = explain(bill(SEPTEMBER, old), bill(OCTOBER, old, *new))
+    kinds = {cause.kind: cause.share for cause in change.causes}
+    assert kinds == {CauseKind.STARTED: Money.of("7.00"), CauseKind.OTHER_COUNT: Money.of("1.00")}
