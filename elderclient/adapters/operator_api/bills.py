@@ -15,7 +15,7 @@ from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, LooseBill
 from elderclient.domain.bills.cycle import month_of
 from elderclient.domain.errors import BadAnswer
-from elderclient.domain.known import Unknown, known
+from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month, Period
@@ -140,7 +140,7 @@ def bill_of(record: Record) -> AnyBill:
     own_id = record.need_text("id")
     number = record.text("billNo") or own_id
     account = record.part("billingAccount")
-    state = known(record.member("state", BillState, _STATES)) or BillState.UNKNOWN
+    state = _state(record)
     if category in _TRIALS:
         state = BillState.DRAFT
     period = _period(record, state)
@@ -185,6 +185,13 @@ def bill_of(record: Record) -> AnyBill:
         tax=tax,
         paid_by=paid_by(method),
     )
+
+
+def _state(record: Record) -> BillState:
+    state = record.member("state", BillState, _STATES)
+    if isinstance(state, Unknown):
+        return BillState.UNSTATED if state is Unknown.ABSENT else BillState.UNKNOWN
+    return state
 
 
 def _period(record: Record, state: BillState) -> Period | None:

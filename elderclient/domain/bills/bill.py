@@ -16,7 +16,7 @@ from elderclient.domain.units import Month, Period, Quantity
 
 
 class BillState(Enum):
-    """TMF678 ``customerBill.state`` and what operators add to it; anything else is UNKNOWN and shown as such."""
+    """TMF678 ``customerBill.state`` and what operators add to it; anything else is UNKNOWN."""
 
     DRAFT = "draft"
     NEW = "new"
@@ -29,7 +29,10 @@ class BillState(Enum):
     """Cancelled: nothing is to be paid on it."""
     WRITTEN_OFF = "writtenOff"
     """The operator no longer asks for it."""
+    UNSTATED = "unstated"
+    """The operator names no state: what it says of amounts and days is all there is."""
     UNKNOWN = "unknown"
+    """It names one that is not understood: whether the bill has to be paid is not known."""
 
 
 _NOT_FINAL = (BillState.DRAFT, BillState.ON_HOLD)
@@ -50,6 +53,8 @@ class PaymentState(Enum):
     PAID = "paid"
     UNCLEAR = "unclear"
     """The operator calls the bill paid and says at the same time that a part of it is open."""
+    NOT_UNDERSTOOD = "not understood"
+    """What the operator calls the bill is not understood, so whether anything is to be paid is not known."""
     NOT_KNOWN = "not known"
     """The operator does not say how much is open."""
     WITHOUT_DUE_DATE = "without due date"
@@ -204,7 +209,13 @@ class Bill:
     def open_amount(self) -> Money | None:
         """What is to be paid on it; ``None`` where nothing is, or it is not known."""
         left = known(self.remaining)
-        return None if left is None or self.is_paid or self.is_unclear or self.is_void else left
+        is_asked = not (self.is_paid or self.is_unclear or self.is_void or self.state is BillState.UNKNOWN)
+        return left if is_asked else None
+
+    @property
+    def is_partly_open(self) -> bool:
+        """Whether the operator calls it paid in part, and does not say how much is open."""
+        return self.state is BillState.PARTIALLY_PAID and isinstance(self.remaining, Unknown)
 
     def is_running_on(self, today: date) -> bool:
         """Return whether the bill is not made yet, so that its amount is only what it is so far.
@@ -220,6 +231,8 @@ class Bill:
             return PaymentState.VOID if self.state is BillState.VOID else PaymentState.WRITTEN_OFF
         if self.is_running_on(today):
             return PaymentState.RUNNING
+        if self.state is BillState.UNKNOWN and (self.charged.is_credit or not self.is_paid):
+            return PaymentState.NOT_UNDERSTOOD
         if self.charged.is_credit and not self.arrears.amount > 0:
             return PaymentState.REFUND
         if self.is_unclear:
@@ -260,13 +273,13 @@ class LooseBill:
     def is_silent(self) -> bool:
         """Whether it may be that something is to be paid on it, and how much is not known."""
         is_asked = not self.is_draft and self.state not in (*_ASKED_FOR_NOTHING, BillState.SETTLED)
-        return is_asked and isinstance(self.remaining, Unknown)
+        return is_asked and (isinstance(self.remaining, Unknown) or self.state is BillState.UNKNOWN)
 
     @property
     def left(self) -> Money | None:
         """What is to be paid on it; ``None`` where that is not known, or it does not count."""
         amount = known(self.remaining)
-        is_owed = amount is not None and amount.amount > 0
+        is_owed = amount is not None and amount.amount > 0 and self.state is not BillState.UNKNOWN
         return amount if is_owed and not self.is_draft and self.state not in _ASKED_FOR_NOTHING else None
 
 

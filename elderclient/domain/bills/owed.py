@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from elderclient.domain.accounts.account import Account
-from elderclient.domain.bills.bill import Bill, PaymentState
+from elderclient.domain.bills.bill import Bill, BillState, PaymentState
 from elderclient.domain.bills.history import History
 from elderclient.domain.bills.summary import gap
 from elderclient.domain.frozen import frozen
@@ -23,7 +23,10 @@ class Owed:
     amounts: tuple[Money, ...] = ()
     is_whole: bool = True
     bills: tuple[Bill, ...] = ()
-    """The bills on which a part of it is open, newest first; none where it is only known in all."""
+    """The bills on which a part of it is open, newest first; none where it is only known in all.
+
+    Also those that are known to be paid in part only, and of which it is not known how much is open.
+    """
 
     def late_since(self, today: date) -> date | None:
         """Return the earliest due date that is over on ``today``; ``None`` where nothing is known to be overdue."""
@@ -62,7 +65,7 @@ class Arrears:
 
 def may_hold_arrears(bill: Bill, history: History) -> bool:
     """Return whether ``bill`` says only what it asks for, and what is open on earlier ones may be a part of that."""
-    if bill.period_amount is not None or bill.is_paid:
+    if bill.period_amount is not None or bill.is_paid or bill.state is BillState.UNKNOWN:
         return False
     left = _own_open([old for old in history.earlier(bill) if not old.is_paid])
     return left is not None and left.currency == bill.charged.currency and left.amount < bill.charged.amount
@@ -76,7 +79,7 @@ def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
     """
     accounts = tuple(accounts)
     amounts: dict[str, Money] = {}
-    is_whole = not history.unread
+    is_whole = not history.unread and all(bill.state is not BillState.ON_HOLD for bill in history.running)
     found: list[Bill] = []
     for account, bills in _by_account(history.final).items():
         if _is_prepaid(account, accounts):
@@ -92,6 +95,7 @@ def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
             if amount.amount > 0:
                 amounts[currency] = amounts.get(currency, Money.zero(currency)) + amount
                 found += [bill for bill in own if bill.charged.currency == currency]
+        found += [bill for bill in bills if bill.is_partly_open and not history.is_taken_back(bill)]
         is_whole = is_whole and not any(bill.is_unclear or _is_silent(bill) for bill in bills)
     for left in _apart(history, accounts):
         if left is None:
@@ -114,7 +118,9 @@ def _paid(bill: Bill, owed: Owed, today: date) -> Paid:
     state, left = bill.payment_on(today), known(bill.remaining)
     if state is PaymentState.PAID:
         return Paid.PAID
-    if state in (PaymentState.UNCLEAR, PaymentState.NOT_KNOWN):
+    if state is PaymentState.NOT_KNOWN and bill.is_partly_open:
+        return Paid.PARTLY
+    if state in (PaymentState.UNCLEAR, PaymentState.NOT_KNOWN, PaymentState.NOT_UNDERSTOOD):
         return Paid.NOT_CLEAR
     if left is None or all(each.id != bill.id for each in owed.bills):
         return Paid.NOTHING_ASKED
@@ -124,7 +130,8 @@ def _paid(bill: Bill, owed: Owed, today: date) -> Paid:
 def arrears(bill: Bill, history: History) -> Arrears | None:
     """Return what ``bill`` asks for beyond its own period, and the earlier bills that say so; ``None`` for no such part."""
     left = known(bill.remaining)
-    if bill.arrears.is_zero or bill.is_paid or (left is not None and left.amount <= bill.charged.amount):
+    is_asked = not (bill.arrears.is_zero or bill.is_paid or bill.state is BillState.UNKNOWN)
+    if not is_asked or (left is not None and left.amount <= bill.charged.amount):
         # What is open is the bill's own: what is left of earlier ones is said by these.
         return None
     open_ones = [old for old in reversed(history.earlier(bill)) if not old.is_paid]
@@ -149,7 +156,8 @@ def without_arrears(bill: Bill, earlier: Iterable[Bill]) -> Bill:
 
 def _own_open(bills: list[Bill]) -> Money | None:
     """What is open of the own periods of ``bills``; ``None`` where it is not known of all of them, or there are none."""
-    own = [left - old.arrears for old in bills if (left := known(old.remaining)) is not None]
+    asked = [old for old in bills if old.state is not BillState.UNKNOWN]
+    own = [left - old.arrears for old in asked if (left := known(old.remaining)) is not None]
     if not own or len(own) < len(bills) or len({each.currency for each in own}) != 1:
         return None
     return total(own)
@@ -174,7 +182,8 @@ def _is_prepaid(account: str, accounts: Iterable[Account]) -> bool:
 
 
 def _is_silent(bill: Bill) -> bool:
-    return not bill.is_paid and known(bill.remaining) is None
+    is_unknown = bill.state is BillState.UNKNOWN and (bill.charged.is_credit or not bill.is_paid)
+    return is_unknown or (not bill.is_paid and known(bill.remaining) is None)
 
 
 def _by_account(bills: Iterable[Bill]) -> dict[str, list[Bill]]:
@@ -191,7 +200,7 @@ def _open(bills: Iterable[Bill]) -> dict[str, Money]:
         left = (
             Money.zero(bill.charged.currency) if bill.is_paid and not bill.charged.is_credit else known(bill.remaining)
         )
-        if left is None or bill.is_unclear or (bill.is_paid and left.amount > 0):
+        if left is None or bill.is_unclear or bill.state is BillState.UNKNOWN or (bill.is_paid and left.amount > 0):
             continue
         nothing = Money.zero(left.currency)
         earlier = found.get(left.currency, nothing)

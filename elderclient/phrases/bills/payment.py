@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.accounts.account import PaidBy
-from elderclient.domain.bills.bill import PaymentState
+from elderclient.domain.bills.bill import BillState, PaymentState
 from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -66,6 +66,8 @@ def _in_short(bill: Bill, today: date) -> Sentence:
             return say("{month}: bill cancelled", month=name)
         case PaymentState.WRITTEN_OFF:
             return say("{month}: bill written off", month=name)
+        case PaymentState.RUNNING if bill.state is BillState.ON_HOLD:
+            return say("{month}: {amount}, held back", month=name, amount=amount)
         case PaymentState.RUNNING:
             return say("{month} so far: {amount}", month=name, amount=amount)
         case PaymentState.REFUND:
@@ -117,6 +119,15 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
                 amount=amount,
                 remaining=left,
             )
+    return _not_known(bill, today)
+
+
+def _not_known(bill: Bill, today: date) -> Sentence:
+    name, amount = names.bill(bill, today), bill.charged
+    if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
+        return say(
+            "Your bill for {month} is {amount}. Whether it has to be paid is not clear.", month=name, amount=amount
+        )
     return say(
         "Your bill for {month} is {amount}. The operator does not say how much of it is paid.",
         month=name,
@@ -150,8 +161,14 @@ def with_no_longer_asked_for(said: Sentence, bill: Bill, today: date) -> Sentenc
 
 
 def running(bill: Bill, today: date) -> Sentence:
-    """Say how much a bill is so far that is not made yet."""
+    """Say how much a bill is so far that is not made yet, or that the operator holds back."""
     name = names.bill(bill, today)
+    if bill.state is BillState.ON_HOLD:
+        return say(
+            "The operator holds back the bill for {month}, {amount}. Whether it has to be paid is not clear.",
+            month=name,
+            amount=bill.charged,
+        )
     return say("{month} so far: {amount}. This is not final, and nothing is due yet.", month=name, amount=bill.charged)
 
 
@@ -281,6 +298,9 @@ def state(bill: Bill, today: date) -> Sentence:
             return _please_pay(bill, dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say("{remaining} is still to be paid.", remaining=left)
+    if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
+        said = say("Whether this bill has to be paid is not clear: what the operator says about it is not understood.")
+        return with_offer(said)
     return with_offer(say("The operator does not say how much of this bill is paid."))
 
 
@@ -298,6 +318,8 @@ def _not_asked_for(bill: Bill, today: date) -> Sentence:
             return say("The operator wrote this bill off: it no longer asks for it.")
         case PaymentState.NOTHING:
             return say("There is nothing to pay.")
+    if bill.state is BillState.ON_HOLD:
+        return with_offer(say("The operator holds this bill back. Whether it has to be paid is not clear."))
     return say("So far. This is not final, and nothing is due yet.")
 
 

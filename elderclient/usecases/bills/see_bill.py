@@ -37,6 +37,9 @@ from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
 
+_NOT_ASKED = (PaymentState.RUNNING, PaymentState.NOT_UNDERSTOOD)
+"""States in which it is not known of anything that it has to be paid now."""
+
 
 @frozen
 class GroupView:
@@ -153,6 +156,7 @@ class SeeBill(UseCase):
 
     def _view(self, context: BillInContext, bill: Bill) -> BillView:
         today, history = self._clock.now().date(), context.history
+        paid = bill.payment_on(today)
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
         found = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
         left = arrears(bill, history)
@@ -175,8 +179,8 @@ class SeeBill(UseCase):
             said.at("summary"),
             payment.ways(
                 bill,
-                is_due=not (bill.is_running_on(today) or is_back or note),
-                is_late=bill.payment_on(today) is PaymentState.OVERDUE,
+                is_due=not (paid in _NOT_ASKED or is_back or note),
+                is_late=paid is PaymentState.OVERDUE,
             ),
             _groups(bill),
             _lines(bill),

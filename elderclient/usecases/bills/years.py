@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.bill import Bill, BillState
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.history import History
 from elderclient.domain.bills.owed import Owed, Paid, paid_of
@@ -89,13 +89,15 @@ def _bar(amounts: tuple[Money, ...], highest: Decimal) -> Decimal:
     return max(amounts[0].amount, Decimal(0)) / highest if amounts and highest > 0 else Decimal(0)
 
 
+def _so_far(bill: Bill) -> Sentence:
+    is_held = bill.state is BillState.ON_HOLD
+    return together.sums((bill.charged,)) if is_held else together.so_far(bill.charged)
+
+
 def other_bills(history: History, rows: Sequence[MonthRow], today: date) -> tuple[OtherBill, ...]:
     """Return the bills that have no row: running, open and older than the year, cancelled, and those without an amount."""
     shown = {bill.id for row in rows for bill in row.bills}
-    found = [
-        OtherBill(together.called(names.bill(bill, today)), together.so_far(bill.charged), bill.id)
-        for bill in history.running
-    ]
+    found = [OtherBill(together.called(names.bill(bill, today)), _so_far(bill), bill.id) for bill in history.running]
     for bill in history.final:
         left = bill.open_amount
         if bill.id not in shown and left is not None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from elderclient.domain.accounts.account import Account
-from elderclient.domain.bills.bill import Bill, BillState
+from elderclient.domain.bills.bill import Bill, BillState, PaymentState
 from elderclient.domain.bills.history import history_of
 from elderclient.domain.bills.owed import Owed, Paid, owed, paid_of
 from elderclient.domain.bills.stopping import Stop, stop_of
@@ -132,3 +132,34 @@ def test_no_day_without_grounds() -> None:
     assert stop_of(of(unpaid(8, "44.64", due_date=None)), [own], THIRTY, TODAY) is None
     assert stop_of(late, [], replace(THIRTY, needs_check=True), TODAY) is None
     assert stop_of(late, [], replace(THIRTY, measure=Measure.WORKING_DAYS), TODAY) is None
+
+
+def test_nothing_is_known_to_be_owed_or_late_on_a_bill_of_a_state_that_is_not_understood() -> None:
+    disputed = unpaid(8, "59.00", state=BillState.UNKNOWN)
+    found = of(disputed)
+    assert (found.amounts, found.is_whole, found.bills) == ((), False, ())
+    assert found.late_since(TODAY) is None
+    assert stop_of(found, [], THIRTY, date(2027, 6, 1)) is None
+    assert disputed.payment_on(TODAY) is PaymentState.NOT_UNDERSTOOD
+    assert paid_of([disputed], found, TODAY) is Paid.NOT_CLEAR
+
+
+def test_a_bill_that_names_no_state_is_owed_as_its_amounts_say() -> None:
+    assert of(unpaid(8, "59.00", state=BillState.UNSTATED)).amounts == (Money.of("59.00"),)
+
+
+def test_a_credit_note_of_a_state_that_is_not_understood_pays_nothing() -> None:
+    note = unpaid(7, "-59.00", state=BillState.UNKNOWN)
+    assert note.payment_on(TODAY) is PaymentState.NOT_UNDERSTOOD
+    assert of(note, unpaid(8, "60.00")) == Owed((Money.of("60.00"),), False, (unpaid(8, "60.00"),))
+
+
+def test_a_bill_that_is_held_back_may_have_to_be_paid() -> None:
+    assert of(unpaid(8, "59.00", state=BillState.ON_HOLD)) == Owed((), is_whole=False)
+
+
+def test_a_bill_that_is_paid_in_part_counts_among_what_is_not_paid() -> None:
+    partly = unpaid(8, "80.00", state=BillState.PARTIALLY_PAID, remaining=Unknown.ABSENT)
+    found = of(partly)
+    assert (found.amounts, found.is_whole, found.bills) == ((), False, (partly,))
+    assert paid_of([partly], found, TODAY) is Paid.PARTLY
