@@ -78,6 +78,8 @@ class Group(Enum):
     """Money that is given back."""
     CORRECTIONS = "corrections"
     """What puts an earlier mistake right, for or against the customer."""
+    OTHER_CURRENCY = "other currency"
+    """What is listed in another currency than the bill's, with what no line accounts for: these cannot be separated."""
     NOT_LISTED = "not listed"
     """What the bill's total holds and no line accounts for."""
 

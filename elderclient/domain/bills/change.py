@@ -14,6 +14,7 @@ from datetime import date
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.cycle import cycle_months
+from elderclient.domain.bills.doubles import listed_only
 from elderclient.domain.bills.pairing import (
     DISCOUNTS,
     EVENTS,
@@ -56,8 +57,9 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
     """Return why ``after`` differs from ``before``, the greatest share first and UNEXPLAINED last.
 
     Without ``before``, or where it is in another currency, there is nothing to compare: no causes, difference zero.
-    Lines in another currency than their bill are left out. Bills for different numbers of months are compared by what
-    they cost a month. ``introductory``: product id to the first day on which its introductory price is over.
+    Lines in another currency than their bill, and copies that its total does not hold, are left out.
+    Bills for different numbers of months are compared by what they cost a month. ``introductory``: product id to the first
+    day on which its introductory price is over.
     """
     currency = after.charged.currency
     if before is None or before.charged.currency != currency:
@@ -111,7 +113,9 @@ def _number_of(cause: Cause) -> str:
 
 
 def _lines(bill: Bill) -> list[BillLine]:
-    return [line for line in bill.lines or () if line.amount.currency == bill.charged.currency]
+    only = {id(line) for line in listed_only(bill)}
+    own = (line for line in bill.lines or () if line.amount.currency == bill.charged.currency)
+    return [line for line in own if id(line) not in only]
 
 
 def _explained(before: list[BillLine], after: list[BillLine], cycles: Cycles) -> list[Cause]:

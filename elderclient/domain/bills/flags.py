@@ -9,6 +9,7 @@ from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cycle import cycle_months
+from elderclient.domain.bills.doubles import listed_only
 from elderclient.domain.bills.pairing import is_charged_alike, is_for_before, key_of, split_doubles
 from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows
@@ -27,6 +28,8 @@ class FlagKind(Enum):
 
     FIRST_TIME = "first time"
     CHARGED_TWICE = "charged twice"
+    LISTED_TWICE = "listed twice"
+    """Listed more than once, while the bill's total does not hold every copy."""
     ABNORMAL_MONTH = "abnormal month"
     UNUSED_SERVICE = "unused service"
 
@@ -82,7 +85,13 @@ def _doubled(bill: Bill) -> list[Flag]:
         copies = wanted.get((key_of(line), line.amount))
         if copies is not None:
             copies.append(line)
-    return [Flag(FlagKind.CHARGED_TWICE, tuple(copies)) for copies in wanted.values()]
+    only = {id(line) for line in listed_only(bill)}
+    return [
+        Flag(
+            FlagKind.LISTED_TWICE if any(id(line) in only for line in copies) else FlagKind.CHARGED_TWICE, tuple(copies)
+        )
+        for copies in wanted.values()
+    ]
 
 
 def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:

@@ -35,7 +35,7 @@ GROUP_OF = {
 
 @frozen
 class GroupTotal:
-    """One plain group of a bill; NOT_LISTED has no lines."""
+    """One plain group of a bill; NOT_LISTED has no lines, those of OTHER_CURRENCY are no sum of its amount."""
 
     group: Group
     amount: Money
@@ -64,6 +64,9 @@ def groups(bill: Bill) -> tuple[GroupTotal, ...]:
         if own:
             found.append(GroupTotal(group, total([line.amount for line in own], currency), own))
     rest = gap(bill)
+    if foreign := tuple(line for line in bill.lines or () if line.amount.currency != currency):
+        # What these come to in the bill's currency is not said, so all that is not accounted for may be theirs.
+        return (*found, GroupTotal(Group.OTHER_CURRENCY, rest, foreign))
     return tuple(found) if rest.is_zero else (*found, GroupTotal(Group.NOT_LISTED, rest, ()))
 
 

@@ -27,6 +27,13 @@ def alert(of: Flag, bill: Bill) -> Sentence:
                 times=_times(of),
                 amount=of.lines[0].amount,
             ).shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
+        case FlagKind.LISTED_TWICE:
+            return say(
+                "“{name}” is listed {times}, each time {amount}; the bill's total does not hold all of it.",
+                name=charges.name(of.lines[0]),
+                times=_times(of),
+                amount=of.lines[0].amount,
+            )
         case FlagKind.UNUSED_SERVICE:
             return say(
                 "You have not used “{name}” for three months. It costs {amount} a month.",

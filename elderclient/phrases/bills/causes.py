@@ -8,7 +8,7 @@ from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.cycle import is_calendar, whole_months
 from elderclient.domain.bills.pairing import USAGE
-from elderclient.domain.bills.summary import a_month_of, gap
+from elderclient.domain.bills.summary import a_month_of, gap, is_in_one_currency
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Month, MonthName, Noun, Unit
@@ -99,6 +99,8 @@ def unexplained(change: Change, of: Cause) -> Sentence:
     before, after = change.before, change.after
     if before is None or not before.lines or not after.lines or before.unread_lines or after.unread_lines:
         return _unexplained(of)
+    if not (is_in_one_currency(before) and is_in_one_currency(after)):
+        return with_offer(say("Some items are in another currency; what they come to is not said: {by}.", by=_by(of)))
     old, new = gap(before), gap(after)
     if not old.is_zero and not new.is_zero:
         return with_offer(say("The items of both bills do not add up to their totals: {by}.", by=_by(of)))
@@ -212,7 +214,6 @@ def _used_more(of: Cause) -> Sentence:
         return say("You used {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
     if line.kind is ChargeKind.MESSAGE_OVERAGE:
         return say("You sent {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
-    # Usage of which only the name says what it is may be anything, and may be no part of the plan.
     return say(
         "“{name}”: {quantity} more than last time: {by}.",
         name=charges.names(of.lines),
@@ -231,7 +232,6 @@ def _used_less(of: Cause) -> Sentence:
         return say("You used {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
     if line.kind is ChargeKind.MESSAGE_OVERAGE:
         return say("You sent {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of))
-    # Usage of which only the name says what it is may be anything, and may be no part of the plan.
     return say(
         "“{name}”: {quantity} less than last time: {by}.",
         name=charges.names(of.lines),

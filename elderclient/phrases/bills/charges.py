@@ -61,8 +61,14 @@ def group(of: Group) -> Sentence:
             return say("Given back").shortened(say("Refund"))
         case Group.CORRECTIONS:
             return say("Mistakes put right").shortened(say("Put right"))
-        case Group.NOT_LISTED:
-            return say("Not among the items").shortened(say("Not listed"))
+        case Group.OTHER_CURRENCY | Group.NOT_LISTED:
+            return _not_accounted_for(is_foreign=of is Group.OTHER_CURRENCY)
+
+
+def _not_accounted_for(*, is_foreign: bool) -> Sentence:
+    if is_foreign:
+        return say("In another currency, or not listed").shortened(say("Other currency"))
+    return say("Not among the items").shortened(say("Not listed"))
 
 
 def amount(line: BillLine) -> Sentence:

@@ -298,6 +298,10 @@ def state(bill: Bill, today: date) -> Sentence:
             return _please_pay(bill, dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say("{remaining} is still to be paid.", remaining=left)
+    return _state_not_known(bill, today)
+
+
+def _state_not_known(bill: Bill, today: date) -> Sentence:
     if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
         said = say("Whether this bill has to be paid is not clear: what the operator says about it is not understood.")
         return with_offer(said)

@@ -263,7 +263,7 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
     views = [
         LineView(
             line,
-            GROUP_OF[line.kind],
+            GROUP_OF[line.kind] if line.amount.currency == bill.charged.currency else Group.OTHER_CURRENCY,
             charges.caption(line).at(f"line/{line.id}"),
             charges.what_is_this(line).at(f"line/{line.id}"),
         )

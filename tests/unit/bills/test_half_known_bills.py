@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, LooseBill
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group, LooseBill
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.bills.flags import Flag, FlagKind, flags
 from elderclient.domain.bills.history import history_of
 from elderclient.domain.bills.proof import proven
+from elderclient.domain.bills.summary import groups
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
@@ -162,3 +163,28 @@ def test_what_is_charged_for_days_before_the_bill_is_no_new_charge_beside_that()
     before, after = bill(SEPTEMBER, rent("59.00")), bill(OCTOBER, rent("59.00"), late)
     assert found(before, after) == {CauseKind.BACK_BILLED: "26.30"}
     assert flags(after, [before]) == ()
+
+
+def test_a_charge_that_is_listed_twice_and_counted_once_is_not_charged_twice() -> None:
+    one = rent("69.00")
+    twice = bill(OCTOBER, one, replace(one, id="2"), amount=Money.of("69.00"))
+    before = bill(SEPTEMBER, one)
+    assert [flag.kind for flag in flags(twice, [before])] == [FlagKind.LISTED_TWICE]
+    assert found(before, twice) == {}
+    charged = replace(twice, amount_due=Money.of("138.00"), remaining=Money.of("138.00"))
+    assert [flag.kind for flag in flags(charged, [before])] == [FlagKind.CHARGED_TWICE]
+    assert found(before, charged) == {CauseKind.CHARGED_TWICE: "69.00"}
+
+
+def test_a_total_that_lacks_another_amount_than_the_copy_does_not_say_that_it_is_charged_twice() -> None:
+    one = rent("69.00")
+    twice = bill(OCTOBER, one, replace(one, id="2"), amount=Money.of("60.00"))
+    assert [flag.kind for flag in flags(twice, [bill(SEPTEMBER, one)])] == [FlagKind.LISTED_TWICE]
+
+
+def test_what_is_listed_in_another_currency_is_not_called_not_listed() -> None:
+    roaming = replace(service("5.00", ChargeKind.USAGE), amount=Money.of("5.00", "USD"))
+    both = groups(bill(OCTOBER, rent("59.00"), roaming, amount=Money.of("95.00")))
+    assert [(each.group, each.amount, each.lines) for each in both][1:] == [
+        (Group.OTHER_CURRENCY, Money.of("36.00"), (roaming,))
+    ]
