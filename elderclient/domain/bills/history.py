@@ -28,6 +28,13 @@ class History:
     void: tuple[Bill, ...] = ()
     loose: tuple[LooseBill, ...] = ()
     unread: int = 0
+    ahead: frozenset[str] = frozenset()
+    """The ids of final bills for a period that has not begun."""
+
+    @property
+    def begun(self) -> tuple[Bill, ...]:
+        """The final bills for a period that has begun; all of them where there is none such."""
+        return tuple(bill for bill in self.final if bill.id not in self.ahead) or self.final
 
     @property
     def all(self) -> tuple[Bill, ...]:
@@ -36,15 +43,15 @@ class History:
 
     @property
     def newest(self) -> tuple[Bill, ...]:
-        """What is shown first: the newest final bill of each account, as far as their periods overlap.
+        """What is shown first: the newest final bill of each account that has begun, as far as their periods overlap.
 
         Without any final bill it is the newest cancelled one, and without that the one that is running.
         """
         if not self.final:
             return (self.void or self.running)[:1]
-        together = self.of_month(self.final[0].month)
+        together = self.of_month(self.begun[0].month)
         accounts = {bill.account for bill in together}
-        others = [bill for bill in self.final if bill.account not in accounts and _overlaps(bill, together[0])]
+        others = [bill for bill in self.begun if bill.account not in accounts and _overlaps(bill, together[0])]
         for bill in others:
             if bill.account not in accounts:
                 accounts.add(bill.account)
@@ -54,7 +61,7 @@ class History:
     @property
     def unclear(self) -> tuple[LooseBill, ...]:
         """Bills that are made and may be as new as the newest that can be shown; how much they are is not known."""
-        newest = self.final[0].month if self.final else None
+        newest = self.begun[0].month if self.final else None
         found = (each for each in self.loose if each.is_silent and isinstance(each.amount, Unknown))
         return tuple(each for each in found if newest is None or each.month is None or each.month >= newest)
 
@@ -133,12 +140,15 @@ def history_of(bills: Listing[AnyBill], today: date) -> History:
     whole.sort(key=_age, reverse=True)
     whole = _without_replaced(_without_copies(whole))
     counted = [bill for bill in whole if not bill.is_void]
+    final = tuple(bill for bill in counted if not bill.is_running_on(today))
+    ahead = (bill.id for bill in final if (bill.period.first if bill.period else bill.month.first_day) > today)
     return History(
-        tuple(bill for bill in counted if not bill.is_running_on(today)),
+        final,
         tuple(bill for bill in counted if bill.is_running_on(today)),
         tuple(bill for bill in whole if bill.is_void),
         tuple(bill for bill in bills if isinstance(bill, LooseBill)),
         bills.unread,
+        frozenset(ahead),
     )
 
 

@@ -60,14 +60,14 @@ def totals(bills: Sequence[Bill]) -> tuple[Money, ...]:
 
 
 def month_rows(history: History, owed: Owed, today: date) -> tuple[MonthRow, ...]:
-    """Return twelve months up to the newest final bill, newest first, and how far each is paid. ``owed``: on all bills.
+    """Return twelve months up to the newest begun bill, newest first, and how far each is paid. ``owed``: on all bills.
 
     A month without a bill has a row of its own, unless a bill for several months holds it.
     """
     if not history.final:
         return ()
     by_month: dict[Month, list[Bill]] = {}
-    for bill in history.final:
+    for bill in history.begun:
         by_month.setdefault(bill.month, []).append(bill)
     newest = max(by_month)
     oldest = min(month for month in by_month if month > newest.plus(-MONTHS_SHOWN))
@@ -100,8 +100,9 @@ def other_bills(history: History, rows: Sequence[MonthRow], today: date) -> tupl
     found = [OtherBill(together.called(names.bill(bill, today)), _so_far(bill), bill.id) for bill in history.running]
     for bill in history.final:
         left = bill.open_amount
-        if bill.id not in shown and left is not None:
-            found.append(OtherBill(together.called(names.bill(bill, today)), together.is_open(left), bill.id))
+        if bill.id not in shown and (left is not None or bill.id in history.ahead):
+            amount_of = together.sums((bill.charged,)) if left is None else together.is_open(left)
+            found.append(OtherBill(together.called(names.bill(bill, today)), amount_of, bill.id))
     for loose in history.loose:
         left, amount = loose.left, known(loose.amount)
         value = together.not_made() if loose.is_draft else together.amount_not_known()

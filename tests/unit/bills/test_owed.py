@@ -20,6 +20,7 @@ from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeKind
 from elderclient.domain.units import Month
+from elderclient.usecases.bills.years import month_rows, other_bills
 from tests.fakes.bills import bill, line
 from tests.fakes.clock import SHANGHAI
 
@@ -163,3 +164,16 @@ def test_a_bill_that_is_paid_in_part_counts_among_what_is_not_paid() -> None:
     found = of(partly)
     assert (found.amounts, found.is_whole, found.bills) == ((), False, (partly,))
     assert paid_of([partly], found, TODAY) is Paid.PARTLY
+
+
+def test_a_bill_for_a_period_that_has_not_begun_is_not_the_newest() -> None:
+    present, far = (
+        unpaid(9, "69.00"),
+        replace(bill(Month(2027, 10), [line("1", "69.00", "rent")], paid=False), id="far"),
+    )
+    history = history_of(Listing((far, present)), TODAY)
+    assert (history.newest, history.begun, history.final) == ((present,), (present,), (far, present))
+    rows = month_rows(history, owed(history), TODAY)
+    assert [row.month for row in rows if row.bills] == [Month(2026, 9)]
+    assert [each.bill_id for each in other_bills(history, rows, TODAY)] == ["far"]
+    assert history_of(Listing((far,)), TODAY).newest == (far,)
