@@ -1820,6 +1820,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{remaining} is still to be paid by {day}.": "还要交 {remaining}，{day}之前交。",
         "{remaining} is still to be paid.": "还要交 {remaining}。",
         "{remaining} of your bill for {month} is not paid yet. It was due on {day}.": "{month}话费还有 {remaining} 没有交，{day}就该交了。",
+        "{said} By which day is not clear.": "{said}最晚哪天交，不清楚。",
         "{said} Some of it was due on {day}.": "{said}有的{day}就该交了。",
         "{services}, {amount} a month": "{services}，每月 {amount}",
         "{since} {use}": "{since}{use}",

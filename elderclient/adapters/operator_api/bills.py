@@ -164,6 +164,7 @@ def bill_of(record: Record) -> AnyBill:
             amount = due
         return LooseBill(own_id, number, state, month, period, bill_date, amount, remaining, account_id, account_name)
     method = record.record("paymentMethod")
+    due_date = record.day("paymentDueDate")
     return Bill(
         id=own_id,
         number=number,
@@ -173,7 +174,8 @@ def bill_of(record: Record) -> AnyBill:
         amount_due=due,
         remaining=remaining,
         state=state,
-        due_date=record.day("paymentDueDate"),
+        due_date=due_date,
+        is_due_date_unread=due_date is None and bool(record.raw("paymentDueDate")),
         payment_method=name_of(method),
         corrects=(number.rpartition(_CORRECTION)[0] or number) if category in _CORRECTED else None,
         period_amount=None if is_bare else charged,

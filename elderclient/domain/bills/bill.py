@@ -168,6 +168,8 @@ class Bill:
     unread_lines: int = 0
     """How many of its lines could not be read."""
     paid_by: PaidBy | Unknown = Unknown.ABSENT
+    is_due_date_unread: bool = False
+    """The operator names a due date that could not be read."""
 
     @property
     def charged(self) -> Money:

@@ -45,11 +45,12 @@ def asks_for(bill: Bill, today: date) -> Sentence:
     name, amount, due = names.bill(bill, today), known(bill.remaining) or bill.charged, bill.due_date
     short = say("{month}: asks for {amount}", month=name, amount=amount)
     if due is None:
-        return say(
+        said = say(
             "Your bill for {month} asks for {amount}; what is open from earlier bills may be in it.",
             month=name,
             amount=amount,
-        ).shortened(short)
+        )
+        return _with_due_date_unread(said, bill).shortened(short)
     return say(
         "Your bill for {month} asks for {amount} by {day}; what is open from earlier bills may be in it.",
         month=name,
@@ -113,12 +114,13 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
                 day=dated(due, today),
             )
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
-            return say(
+            said = say(
                 "Your bill for {month} is {amount}; {remaining} is still to be paid.",
                 month=name,
                 amount=amount,
                 remaining=left,
             )
+            return _with_due_date_unread(said, bill)
     return _not_known(bill, today)
 
 
@@ -297,7 +299,7 @@ def state(bill: Bill, today: date) -> Sentence:
         case PaymentState.DUE if due is not None:
             return _please_pay(bill, dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
-            return say("{remaining} is still to be paid.", remaining=left)
+            return _with_due_date_unread(say("{remaining} is still to be paid.", remaining=left), bill)
     return _state_not_known(bill, today)
 
 
@@ -306,6 +308,16 @@ def _state_not_known(bill: Bill, today: date) -> Sentence:
         said = say("Whether this bill has to be paid is not clear: what the operator says about it is not understood.")
         return with_offer(said)
     return with_offer(say("The operator does not say how much of this bill is paid."))
+
+
+def without_day(said: Sentence) -> Sentence:
+    """Add to what is to be paid on a bill that the day by which it is due is not clear."""
+    both = say("{said} By which day is not clear.", said=said)
+    return both if said.short is None else both.shortened(said.short)
+
+
+def _with_due_date_unread(said: Sentence, bill: Bill) -> Sentence:
+    return with_offer(without_day(said)) if bill.is_due_date_unread else said
 
 
 def _please_pay(bill: Bill, due: date | FullDate) -> Sentence:

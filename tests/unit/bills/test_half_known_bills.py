@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from elderclient.adapters.operator_api.bills import bill_of
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group, LooseBill
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
@@ -19,6 +22,8 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.units import Period
+from elderclient.phrases.bills import payment
+from elderclient.phrases.shell import unknowns
 from tests.unit.bills.test_bill_change import OCTOBER, SEPTEMBER, bill, named, rent, voice
 
 UNKNOWN, RECURRING, VALUE_ADDED = ChargeKind.UNKNOWN, ChargeKind.RECURRING, ChargeKind.VALUE_ADDED
@@ -188,3 +193,33 @@ def test_what_is_listed_in_another_currency_is_not_called_not_listed() -> None:
     assert [(each.group, each.amount, each.lines) for each in both][1:] == [
         (Group.OTHER_CURRENCY, Money.of("36.00"), (roaming,))
     ]
+
+
+def _due(day: Any) -> Bill:
+    amount = {"value": "69.00", "unit": "CNY"}
+    found = bill_of(
+        Record(
+            {
+                "id": "b",
+                "billDate": "2026-11-01T00:00:00+08:00",
+                "amountDue": amount,
+                "remainingAmount": amount,
+                "state": "sent",
+                "paymentDueDate": day,
+            },
+            "bill",
+            ZoneInfo("Asia/Shanghai"),
+        )
+    )
+    assert isinstance(found, Bill)
+    return found
+
+
+@pytest.mark.parametrize("day", ["soon", "05/12/2026", {"day": 5}])
+def test_a_due_date_that_cannot_be_read_is_said_to_be_not_clear(day: Any) -> None:
+    today, unread, absent = date(2026, 11, 29), _due(day), _due(None)
+    assert (unread.is_due_date_unread, absent.is_due_date_unread, _due("").is_due_date_unread) == (True, False, False)
+    said = payment.state(absent, today)
+    assert unknowns.without_offer(payment.state(unread, today)) == payment.without_day(said)
+    whole = replace(payment.summary(absent, today), short=None)
+    assert replace(unknowns.without_offer(payment.summary(unread, today)), short=None) == payment.without_day(whole)
