@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import AnyBill, Bill, BillLine
+from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, LooseBill
 from elderclient.domain.callbacks import (
     Callback,
     CallbackPhase,
@@ -61,6 +61,8 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self.asked: list[str] = []
         self.person = GRANNY
         self.headers: tuple[Bill, ...] = ()
+        self.loose: tuple[LooseBill, ...] = ()
+        """Bills without an amount or a date."""
         self.lines: dict[str, tuple[BillLine, ...]] = {}
         self.held: tuple[Product, ...] = ()
         self.on_sale: tuple[Offering, ...] = ()
@@ -110,7 +112,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
 
     def bills(self, limit: int = 13) -> Listing[AnyBill]:
         self._ask("bills")
-        return Listing(self.headers[:limit], self.unread.get("bills", 0))
+        return Listing((*self.headers[:limit], *self.loose), self.unread.get("bills", 0))
 
     def bill_lines(self, bill_id: str) -> Listing[BillLine]:
         self._ask(f"lines {bill_id}")

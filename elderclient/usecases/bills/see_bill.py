@@ -20,6 +20,7 @@ from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
 from elderclient.phrases.bills import alerts, causes, charges, payment
+from elderclient.phrases.shell.unknowns import without_offer
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation, no_explanation
 from elderclient.usecases.bills.owed_now import owed_now
@@ -27,6 +28,7 @@ from elderclient.usecases.bills.see_together import (
     Together,
     of_credit_note,
     owed_besides,
+    said_owed,
     state,
     taken_back,
     together_of,
@@ -107,6 +109,7 @@ class Opened:
 
     view: BillView | None
     drafts: tuple[Sentence, ...] = ()
+    """What is said of bills that are not made yet, or of which it is not known how much they are."""
     others: tuple[OtherBill, ...] = ()
     unread: int = 0
 
@@ -151,6 +154,9 @@ class SeeBill(UseCase):
         if history.all:
             return Opened(None)
         drafts = tuple(payment.not_made(each, today) for each in history.loose if each.is_draft)
+        if history.unclear:
+            said = said_owed(Owed(is_whole=False))
+            drafts = (*drafts, without_offer(said) if history.unread else said)
         others = other_bills(history, (), today)
         return Opened(None, drafts, others, history.unread)
 

@@ -10,17 +10,18 @@ import pytest
 
 from elderclient import resources
 from elderclient.adapters.rules import RuleFiles
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group, LooseBill
 from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.errors import NoNetwork
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
-from elderclient.phrases.bills import causes, charges, payment
+from elderclient.phrases.bills import causes, charges, payment, together
 from elderclient.phrases.shell import unknowns
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
@@ -264,3 +265,12 @@ def test_on_paper_stand_the_sum_every_line_and_the_hotline(desk: Desk) -> None:
     ]  # fmt: skip
     assert dict(paper.sections[3].rows[-1].right.arguments)["amount"] == Money.of("64.50")
     assert len(paper.sections[4].rows) == 4
+
+
+def test_bills_of_which_no_amount_is_known_are_said_to_be_not_clear() -> None:
+    gateway = FakeGateway()
+    unread = Unknown.NOT_UNDERSTOOD
+    gateway.loose = (LooseBill("b", "N", BillState.SENT, Month(2026, 9), None, None, unread, unread),)
+    opened = SeeBill(dependencies_of(gateway, FakeStore(), FakeClock())).open(None).value
+    assert opened is not None
+    assert (opened.view, opened.drafts) == (None, (together.owed((), is_whole=False),))
