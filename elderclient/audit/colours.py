@@ -71,7 +71,9 @@ def reading_unmarked(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _faint(thing: Thing, check: str) -> Iterator[Finding]:
     for part in parts(_inside(thing)):
-        least = OTHER if part.is_solid or part.height < thing.em // 3 else TEXT
+        # What is lower than a letter, or twice as high as one, is drawn and not written: 3:1 (WCAG 1.4.11).
+        is_drawn = part.is_solid or part.height < thing.em // 3 or part.height > 2 * thing.em
+        least = OTHER if is_drawn else TEXT
         if part.contrast < least - _SLACK:
             yield Finding(check, thing.key, f"{part.contrast:.2f}:1 at {part.x},{part.y}, at least {least:g}:1")
             return
