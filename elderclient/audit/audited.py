@@ -119,8 +119,6 @@ class AuditedApplication(Application):
         # In one theme of the three the strip is looked at with news in it.
         self.news.message = ShowNews(guide_not_opened()) if variant.theme == "dark" else None
         self.build_anew()
-        # What is looked at next is where one has just come to, not where one came back to.
-        self._put_view()
         if is_other_size:
             # The window's own answer to the new size finds everything done.
             QApplication.processEvents()

@@ -10,7 +10,7 @@ import pytest
 from elderclient.audit.audited import AuditedApplication
 from elderclient.audit.checks import findings
 from elderclient.audit.looking import Looker
-from elderclient.audit.walk import variants
+from elderclient.audit.walk import turn_to, variants
 from elderclient.ui.place import Place
 from tests.a11y.mutations import MUTATIONS, Mutation
 
@@ -68,6 +68,7 @@ def test_planted_defects_are_found(
             plant(mutation, place)
         variant = chance_of(place).choice(variants())
         audited.dress(variant)
+        turn_to(audited, 0)
         assert findings(Looker(audited, remembers=False).look(place.screen, 0, variant)) == ()
     for place in places:
         # Some defects need what few screens have, such as a choice; each is planted in every part all the same.

@@ -226,7 +226,7 @@ def test_a_live_server_serves_without_demo_and_ends_with_a_signal(tmp_path: Path
         assert process.stderr is not None
         assert process.stderr.readline() == f"elderclient operator: taking requests at 127.0.0.1:{port}\n"
         answer = session.get(f"http://127.0.0.1:{port}/elderclient/v1/health", timeout=20)
-        assert answer.json() == {"status": "ok"}
+        assert answer.json() == {"status": "ok", "keepsDrafts": True}
         for path in ("agent", "rebill", "amount"):
             headers = {"Authorization": "Bearer anything"}
             refused = session.post(

@@ -36,7 +36,13 @@ def found(pair: PlantedPair) -> list[Finding]:
 _NOT_OURS = frozenset(
     {
         *(CauseKind.UNEXPLAINED, CauseKind.CAME, CauseKind.GONE, CauseKind.CHANGED, CauseKind.ON_ONE_BILL),
-        *(CauseKind.TAX, CauseKind.BACK_BILLED, CauseKind.BACK_BILLED_GONE, CauseKind.SEVERAL_MONTHS),
+        *(
+            CauseKind.TAX,
+            CauseKind.BACK_BILLED,
+            CauseKind.BACK_BILLED_GONE,
+            CauseKind.SEVERAL_MONTHS,
+            CauseKind.OTHER_COUNT,
+        ),
         # The bill alone does not say it: the product does.
         CauseKind.INTRODUCTION_ENDED,
     }

@@ -26,7 +26,7 @@ pytestmark = [
 
 LONG = 1.5
 """Seconds a key is held: longer than actions are guarded after a change of screen."""
-TILE, DEAREST, ACTING = 3, 1, 2
+TILE, DEAREST, ACTING = 4, 1, 2
 """Taps from the first sentence to 订的服务, to the dearest service, to the acting verb."""
 
 
