@@ -123,6 +123,17 @@ def faults(application: Application, place: str) -> list[str]:
     ]
 
 
+def faults_anywhere(application: Application, until: Until) -> list[str]:
+    """What is wrong on any page of any place."""
+    found = []
+    for place in (*OWN, *PLACES):
+        screen, _slash, subject = place.partition("/")
+        application.emit(GoTo(Place(screen, subject)))
+        until(lambda: application.tasks.is_idle)
+        found += faults(application, place)
+    return found
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", OPERATORS)
 def test_no_extreme_is_cut_or_covers_anything(bench: Make, until: Until, name: str, language: Language) -> None:
@@ -130,13 +141,7 @@ def test_no_extreme_is_cut_or_covers_anything(bench: Make, until: Until, name: s
     one = bench(configuration=configuration, gateway=OPERATORS[name]())
     application = one.open()
     until(lambda: application.tasks.is_idle)
-    found = []
-    for place in (*OWN, *PLACES):
-        screen, _slash, subject = place.partition("/")
-        application.emit(GoTo(Place(screen, subject)))
-        until(lambda: application.tasks.is_idle)
-        found += faults(application, place)
-    assert found == []
+    assert faults_anywhere(application, until) == []
 
 
 @pytest.mark.parametrize("language", Language)

@@ -10,14 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.ui.intents import GoTo
-from elderclient.ui.place import Place
 from elderclient.ui.shell.window import LEAST_WINDOW
 from elderclient.ui.widgets.button import PressButton
 from tests.fakes.desk_application import Bench
 from tests.unit.a11y.test_scanning import TILES
-from tests.unit.bills.test_bill_window import PLACES, hard_operator
-from tests.unit.shell.test_extremes import OWN, faults
+from tests.unit.bills.test_bill_window import hard_operator
+from tests.unit.shell.test_extremes import faults, faults_anywhere
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
@@ -38,13 +36,7 @@ def test_nothing_is_cut_or_covered(bench: Make, until: Until, width: int, height
     application = one.open()
     until(lambda: application.tasks.is_idle)
     assert (application.window.width(), application.window.height()) == (width, height)
-    found = []
-    for place in (*OWN, *PLACES):
-        screen, _slash, subject = place.partition("/")
-        application.emit(GoTo(Place(screen, subject)))
-        until(lambda: application.tasks.is_idle)
-        found += faults(application, place)
-    assert found == []
+    assert faults_anywhere(application, until) == []
 
 
 @pytest.mark.parametrize("language", Language)
