@@ -16,8 +16,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, Properties, unwrap_msg
 
 ROOT = "/org/a11y/atspi/accessible/root"
-STATE_FOCUSED = 12
-"""Number of ATSPI_STATE_FOCUSED in the AT-SPI state set."""
+STATE_CHECKED, STATE_FOCUSED = 4, 12
+"""Numbers of ATSPI_STATE_CHECKED and ATSPI_STATE_FOCUSED in the AT-SPI state set."""
 
 
 PRESSED = frozenset({"push button", "radio button", "check box"})
@@ -64,8 +64,16 @@ class Node:
     @property
     def is_focused(self) -> bool:
         """It has the keyboard."""
+        return self._is(STATE_FOCUSED)
+
+    @property
+    def is_checked(self) -> bool:
+        """It is a choice that is chosen, or a switch that is on."""
+        return self._is(STATE_CHECKED)
+
+    def _is(self, state: int) -> bool:
         low = self._call("Accessible", "GetState")[0][0]
-        return bool(low >> STATE_FOCUSED & 1)
+        return bool(low >> state & 1)
 
     @property
     def children(self) -> list[Node]:

@@ -54,6 +54,11 @@ class ClientWindow:
         except AssertionError as missing:
             raise AssertionError(f"{missing}; there is: {self.names()}") from None
 
+    def switch(self, name: str) -> bool | None:
+        """Whether the switch of that name is on; ``None`` where there is none."""
+        found = (node for node in self.tree.nodes(APPLICATION) if node.role == "check box" and node.name == name)
+        return next((one.is_checked for one in found), None)
+
     def focused(self) -> Node | None:
         """What has the keyboard."""
         for node in self.tree.nodes(APPLICATION):

@@ -62,7 +62,7 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
     window.choose_until("知道了", "我要报修")
     window.choose_until("家里的宽带、电视", "师傅接单了")
     window.wait_for("按规定，城里 48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅接单")
-    window.choose_until("下页", "第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
+    window.wait_for("第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
 
 
 def test_a_lost_phone_is_stopped_in_five_presses_and_a_person_rings_the_one_in_hand(

@@ -158,9 +158,17 @@ def takes_focus(widget: QWidget) -> bool:
 
 
 def joined(lines: tuple[str, ...]) -> str:
-    """Return broken lines as one text again: a space where Latin words met the edge, none between Chinese characters."""
+    """Return broken lines as one text again: a space where words met the edge, none between Chinese characters.
+
+    Between Chinese and a number or Latin word there was one, too: what is written without it, such as a date, is not broken.
+    """
     text = ""
     for line in lines:
-        needs_space = bool(text) and bool(line) and text[-1].isascii() and line[0].isascii()
-        text += (" " if needs_space else "") + line
+        text += (" " if text and line and _are_apart(text[-1], line[0]) else "") + line
     return text
+
+
+def _are_apart(last: str, first: str) -> bool:
+    if last.isascii() == first.isascii():
+        return last.isascii()
+    return last.isalnum() and first.isalnum()
