@@ -149,7 +149,7 @@ def test_a_choice_is_made_by_the_action_interface_as_it_is_by_key(reader: Reader
     assert _height(by_action) > _height(small)
     # The page stays at what was chosen, which is on the second page now.
     reader.window.choose_until("上页", "字小一点")
-    reader.window.choose("字小一点", is_whole=True)
+    reader.window.choose_until("字小一点", "字最大", is_whole=True)
     wait_until(lambda: _chosen(reader.walk.page()) == ["字小一点"], 10, "the key chooses, too")
     assert _height(reader.walk.page()) < _height(small)
     reader.press("用回原来的", "字更大")

@@ -72,10 +72,12 @@ def test_a_consent_is_taken_back_and_a_copy_saved_by_keyboard(household: Househo
     window.choose_until("请人工打给我", "人工会打给您")
     assert household.callback() == ("high", 3)
 
-    open_privacy(window, "用来做什么", "先打给我 开着")
+    open_privacy(window, "用来做什么", "先打给我")
+    wait_until(lambda: window.switch("先打给我") is True, 10, "it is on")
     window.choose_until("先打给我", "关了：先打给我")
     wait_until(lambda: household.callback() == ("normal", 5), 10, "the place in the queue falls")
-    window.choose_until("知道了", "先打给我 关着")
+    window.choose_until("知道了", "优惠电话")
+    wait_until(lambda: window.switch("先打给我") is False, 10, "it is off")
 
     open_privacy(window, "要一份", "全都给您一份")
     window.choose_until("要一份", "正在做")
