@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from elderclient.domain.accounts.account import Account, PaidBy
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.accounts.own_phone import OwnPhone, own_phones
 from elderclient.domain.bills.bill import AnyBill
 from elderclient.domain.bills.history import History, history_of, is_besides
@@ -66,40 +67,44 @@ class SeeBalance(UseCase):
             # Further requests would fail the same way, one deadline after another.
             return self._together(accounts, BILLS.recall(self._store))
         bills = BILLS.ask(self._gateway, self._store, self._clock)
-        if bills.problem is None and bills.value is not None and self._owed(bills.value).late_since(self._today):
+        seen = self._together(accounts, bills)
+        owed = None if seen.value is None else seen.value.owed
+        if bills.problem is None and owed is not None and owed.late_since(self._today):
+            # A notice may name the day on which the line stops.
             NOTICES.ask(self._gateway, self._store, self._clock)
-        return self._together(accounts, bills)
+            seen = self._together(accounts, bills)
+        return seen
 
     def _together(
         self, accounts: Fetched[Listing[Account]], bills: Fetched[Listing[AnyBill]] | None
     ) -> Fetched[BalanceView]:
         if accounts.value is None:
             return Fetched(None, accounts.as_of, accounts.problem)
-        if bills is None or bills.value is None:
-            view = self._view(accounts.value.items, None)
-            return Fetched(view, *worst(accounts, *(() if bills is None else (bills,))), accounts.unread)
-        return Fetched(self._view(accounts.value.items, bills.value), *worst(accounts, bills), accounts.unread)
+        looks = (accounts,) if bills is None else (accounts, bills)
+        view = self._view(accounts.value.items, None if bills is None else bills.value)
+        return Fetched(view, *worst(*looks), accounts.unread)
 
     def _view(self, accounts: tuple[Account, ...], bills: Listing[AnyBill] | None) -> BalanceView:
         products = tuple(PRODUCTS.value_in(self._store) or ())
         customer = CUSTOMER.value_in(self._store)
         phones = own_phones(() if customer is None else customer.numbers, products)
         has_fixed_lines = any(each.category in _FIXED and not each.is_over for each in products)
-        if bills is None:
-            return BalanceView(
-                accounts, None, is_by_bank=_is_by_bank(accounts), phones=phones, has_fixed_lines=has_fixed_lines
-            )
-        history, owed = self._history(bills), self._owed(bills)
+        history = None if bills is None else history_of(bills, self._today)
+        owed = None if history is None else owed_now(history, self._store)
         return BalanceView(
             accounts,
-            _a_month(history),
+            None if history is None else _a_month(history),
             owed,
-            stop_of(owed, NOTICES.value_in(self._store) or (), self._suspension_after(), self._today),
-            self._disputed(owed),
+            None if owed is None else self._stop(owed, customer),
+            () if owed is None else self._disputed(owed),
             _is_by_bank(accounts, owed),
             phones,
             has_fixed_lines,
         )
+
+    def _stop(self, owed: Owed, customer: Customer | None) -> Stop | None:
+        notices = NOTICES.value_in(self._store) or ()
+        return stop_of(owed, notices, self._suspension_after(customer), self._today)
 
     def _disputed(self, owed: Owed) -> tuple[Subject, ...]:
         open_ids = {bill.id for bill in owed.bills}
@@ -107,15 +112,8 @@ class SeeBalance(UseCase):
         about = [each.subject for each in filed if each.subject is not None and each.state.may_be_open]
         return tuple(one for one in about if one.kind is SubjectKind.LINE and one.bill_id in open_ids)
 
-    def _history(self, bills: Listing[AnyBill]) -> History:
-        return history_of(bills, self._today)
-
-    def _owed(self, bills: Listing[AnyBill]) -> Owed:
-        return owed_now(self._history(bills), self._store)
-
-    def _suspension_after(self) -> Limit:
+    def _suspension_after(self, customer: Customer | None) -> Limit:
         """Return how long after the due date a line may be stopped; the national limit where the province's is unchecked."""
-        customer = CUSTOMER.value_in(self._store)
         own = self._rules.limit(Duty.SUSPENSION_AFTER, "" if customer is None else customer.province)
         return self._rules.limit(Duty.SUSPENSION_AFTER) if own.needs_check and own.province else own
 
@@ -132,7 +130,7 @@ def _a_month(history: History) -> Money | None:
     return a_month([bill for bill in final if not is_besides(bill, final)])
 
 
-def _is_by_bank(accounts: tuple[Account, ...], owed: Owed | None = None) -> bool:
+def _is_by_bank(accounts: tuple[Account, ...], owed: Owed | None) -> bool:
     """Whether the bank pays all that is owed, and where nothing is, whatever will be."""
     of_account = {each.id: each.paid_by for each in accounts}
     if len(accounts) == 1:
