@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import AnyBill, Bill, with_lines
+from elderclient.domain.bills.bill import AnyBill, Bill
 from elderclient.domain.bills.history import History, history_of, is_comparable
 from elderclient.domain.bills.owed import Owed, may_hold_arrears
 from elderclient.domain.callbacks import Callback, CallbackPhase
@@ -130,10 +130,11 @@ class SeeHome(UseCase):
         PRODUCTS.ask(self._gateway, self._store, self._clock)
         ACCOUNTS.ask(self._gateway, self._store, self._clock)
         usage_of((Month.of(self._clock.now().date()),)).ask(self._gateway, self._store, self._clock)
+        from elderclient.usecases.bills.bill_source import cached_lines
+
         history = history_of(figures.bills.value or Listing(), self._clock.now().date())
         for bill in history.newest:
-            stored = lines_of(bill).value_in(self._store)
-            if stored is None or stored.charged != bill.charged:
+            if cached_lines(bill, self._store) is None:
                 lines_of(bill).ask(self._gateway, self._store, self._clock)
         return self._together(figures.customer, figures.bills, calls)
 
@@ -149,18 +150,17 @@ class SeeHome(UseCase):
         now = self._clock.now()
         # Without permission to read callbacks none is promised.
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
-        callback = None if is_closed else self._live_callback()
+        newest_call = None if is_closed else next(iter(CALLBACK.value_in(self._store) or ()), None)
+        callback = newest_call if newest_call is not None and newest_call.may_come(now) else None
+        missed = newest_call if newest_call is not None and _was_missed(newest_call, now.date()) else None
         history = history_of(Listing() if bills.value is None else bills.value, now.date())
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
         owed = owed_now(history, self._store)
         # Before the rest was asked for, today's sentence does not wait for the lines of a bill.
         alert = None if calls is None else self._alert(history)
-        news = self._complaints()
-        said = callback or (None if is_closed else self._missed_callback())
-        waits = _Waiting(
-            said, alert, news[0].words if news and self._complaint_news().answered else None, faults, waiting
-        )
+        news, answered = self._complaints()
+        waits = _Waiting(callback or missed, alert, answered, faults, waiting)
         today = _today(history, owed, waits, now, as_of, problem)
         unpaid = len(owed.bills)
         badges: tuple[Badge, ...] = ()
@@ -183,15 +183,21 @@ class SeeHome(UseCase):
         faults = FAULTS.value_in(self._store) or ()
         return tuple(fault for fault in faults if fault.phase.is_open)
 
-    def _complaints(self) -> tuple[Badge, ...]:
-        """Return the badge of complaints with news. Without complaints no deadline is calculated."""
+    def _complaints(self) -> tuple[tuple[Badge, ...], Sentence | None]:
+        """Return the badge of complaints with news, and its words where one was answered.
+
+        Without complaints no deadline is calculated.
+        """
         stored = COMPLAINTS.recall(self._store)
         if stored is None or not stored.value:
-            return ()
+            return (), None
+        news = self._complaint_news()
+        if not news.number:
+            return (), None
         from elderclient.phrases.complaints import complaint
 
-        news = self._complaint_news()
-        return (Badge("complaints", news.number, complaint.news_words(news)),) if news.number else ()
+        words = complaint.news_words(news)
+        return (Badge("complaints", news.number, words),), words if news.answered else None
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Return the badge of free trials that end within a week."""
@@ -212,12 +218,11 @@ class SeeHome(UseCase):
         from elderclient.domain.bills.flags import FlagKind, flags
         from elderclient.domain.deadlines.limits import Duty
         from elderclient.phrases.bills import alerts
+        from elderclient.usecases.bills.bill_source import with_cached_lines
 
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
-        for bill in history.newest:
-            stored = lines_of(bill).value_in(self._store)
-            if stored is not None and stored.charged == bill.charged:
-                bill = with_lines(bill, stored.lines.items, stored.lines.unread)
+        for header in history.newest:
+            bill = with_cached_lines(header, self._store)
             if not history.is_taken_back(bill) and bill.charged.amount > 0:
                 found = flags(bill, history.earlier(bill), factor=factor)
                 grave = [each for each in found if each.kind in (FlagKind.CHARGED_TWICE, FlagKind.ABNORMAL_MONTH)]
@@ -225,16 +230,10 @@ class SeeHome(UseCase):
                     return alerts.alert(grave[0], bill)
         return None
 
-    def _missed_callback(self) -> Callback | None:
-        """Return today's callback that was not answered to the last, if the newest one is such."""
-        callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
-        if callback is None or callback.phase is not CallbackPhase.GAVE_UP:
-            return None
-        return callback if callback.placed_at.date() == self._clock.now().date() else None
 
-    def _live_callback(self) -> Callback | None:
-        callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
-        return callback if callback is not None and callback.may_come(self._clock.now()) else None
+def _was_missed(callback: Callback, today: date) -> bool:
+    """Whether it was placed today and not answered to the last."""
+    return callback.phase is CallbackPhase.GAVE_UP and callback.placed_at.date() == today
 
 
 def _greeting(customer: Customer | None, now: datetime) -> Sentence:

@@ -12,6 +12,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import BILLS, lines_of
 from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 
@@ -79,7 +80,7 @@ class BillSource(UseCase):
         nameless = [bill for bill in together[1:] if not bill.account_name]
         unsplit = [bill for bill in history.final if may_hold_arrears(bill, history)]
         for old in (*history.earlier(together[0])[:MONTHS_COMPARED], *nameless, *unsplit):
-            if problem is None and self._cached_lines(old) is None:
+            if problem is None and cached_lines(old, self._store) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
         return Fetched(self._context(history, together, lines.value), as_of, problem, is_stale)
@@ -93,25 +94,28 @@ class BillSource(UseCase):
             with_lines(together[0], lines.lines.items, lines.lines.unread), history.earlier(together[0])
         )
         earlier = split.earlier(bill)
-        near = tuple(map(self._with_cached_lines, earlier[:MONTHS_COMPARED]))
-        others = map(self._with_cached_lines, (split.of_id(each.id) or each for each in together[1:]))
+        near = tuple(with_cached_lines(each, self._store) for each in earlier[:MONTHS_COMPARED])
+        others = (with_cached_lines(split.of_id(each.id) or each, self._store) for each in together[1:])
         return BillInContext(bill, (bill, *others), (*near, *earlier[MONTHS_COMPARED:]), split)
 
     def _split(self, bill: Bill, history: History) -> Bill:
         """Return a bill that says only what it asks for with what its own period costs, as far as its lines say so."""
         if not may_hold_arrears(bill, history):
             return bill
-        found = without_arrears(self._with_cached_lines(bill), history.earlier(bill))
+        found = without_arrears(with_cached_lines(bill, self._store), history.earlier(bill))
         return replace(bill, period_amount=found.period_amount)
 
-    def _with_cached_lines(self, bill: Bill) -> Bill:
-        cached = self._cached_lines(bill)
-        return bill if cached is None else with_lines(bill, cached.lines.items, cached.lines.unread)
 
-    def _cached_lines(self, bill: Bill) -> Itemised | None:
-        """Return the cached lines of an earlier bill; they are outdated only if the header said another amount then."""
-        cached = lines_of(bill).recall(self._store)
-        return None if cached is None or cached.value is None or cached.value.charged != bill.charged else cached.value
+def cached_lines(bill: Bill, store: Store) -> Itemised | None:
+    """Return the cached lines of ``bill``; they are outdated only if the header said another amount then."""
+    cached = lines_of(bill).value_in(store)
+    return None if cached is None or cached.charged != bill.charged else cached
+
+
+def with_cached_lines(bill: Bill, store: Store) -> Bill:
+    """Return ``bill`` with its cached lines; as it is where there are none, or they are outdated."""
+    cached = cached_lines(bill, store)
+    return bill if cached is None else with_lines(bill, cached.lines.items, cached.lines.unread)
 
 
 def _found(history: History, month: Month | None, bill_id: str) -> tuple[Bill, ...]:
