@@ -210,10 +210,18 @@ class Bill:
         return (left is not None and left.amount <= 0) or (self.state is BillState.SETTLED and not self.is_unclear)
 
     @property
+    def is_not_understood(self) -> bool:
+        """Whether the operator names a state that is not understood, so that it is not known what is to be paid.
+
+        A bill of which nothing remains to be paid is paid whatever its state is called.
+        """
+        return self.state is BillState.UNKNOWN and (self.charged.is_credit or not self.is_paid)
+
+    @property
     def open_amount(self) -> Money | None:
         """What is to be paid on it; ``None`` where nothing is, or it is not known."""
         left = known(self.remaining)
-        is_asked = not (self.is_paid or self.is_unclear or self.is_void or self.state is BillState.UNKNOWN)
+        is_asked = not (self.is_paid or self.is_unclear or self.is_void or self.is_not_understood)
         return left if is_asked else None
 
     @property
@@ -235,7 +243,7 @@ class Bill:
             return PaymentState.VOID if self.state is BillState.VOID else PaymentState.WRITTEN_OFF
         if self.is_running_on(today):
             return PaymentState.RUNNING
-        if self.state is BillState.UNKNOWN and (self.charged.is_credit or not self.is_paid):
+        if self.is_not_understood:
             return PaymentState.NOT_UNDERSTOOD
         if self.charged.is_credit and not self.arrears.amount > 0:
             return PaymentState.REFUND

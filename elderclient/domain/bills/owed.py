@@ -65,7 +65,7 @@ class Arrears:
 
 def may_hold_arrears(bill: Bill, history: History) -> bool:
     """Return whether ``bill`` says only what it asks for, and what is open on earlier ones may be a part of that."""
-    if bill.period_amount is not None or bill.is_paid or bill.state is BillState.UNKNOWN:
+    if bill.period_amount is not None or bill.is_paid or bill.is_not_understood:
         return False
     left = _own_open([old for old in history.earlier(bill) if not old.is_paid])
     return left is not None and left.currency == bill.charged.currency and left.amount < bill.charged.amount
@@ -130,7 +130,7 @@ def _paid(bill: Bill, owed: Owed, today: date) -> Paid:
 def arrears(bill: Bill, history: History) -> Arrears | None:
     """Return what ``bill`` asks for beyond its own period, and the earlier bills that say so; ``None`` for no such part."""
     left = known(bill.remaining)
-    is_asked = not (bill.arrears.is_zero or bill.is_paid or bill.state is BillState.UNKNOWN)
+    is_asked = not (bill.arrears.is_zero or bill.is_paid or bill.is_not_understood)
     if not is_asked or (left is not None and left.amount <= bill.charged.amount):
         # What is open is the bill's own: what is left of earlier ones is said by these.
         return None
@@ -155,8 +155,8 @@ def without_arrears(bill: Bill, earlier: Iterable[Bill]) -> Bill:
 
 
 def _own_open(bills: list[Bill]) -> Money | None:
-    """What is open of the own periods of ``bills``; ``None`` where it is not known of all of them, or there are none."""
-    asked = [old for old in bills if old.state is not BillState.UNKNOWN]
+    """What is open of the own periods of ``bills``, none paid; ``None`` where not all of it is known, or for none."""
+    asked = [old for old in bills if not old.is_not_understood]
     own = [left - old.arrears for old in asked if (left := known(old.remaining)) is not None]
     if not own or len(own) < len(bills) or len({each.currency for each in own}) != 1:
         return None
@@ -182,8 +182,7 @@ def _is_prepaid(account: str, accounts: Iterable[Account]) -> bool:
 
 
 def _is_silent(bill: Bill) -> bool:
-    is_unknown = bill.state is BillState.UNKNOWN and (bill.charged.is_credit or not bill.is_paid)
-    return is_unknown or (not bill.is_paid and known(bill.remaining) is None)
+    return bill.is_not_understood or (not bill.is_paid and known(bill.remaining) is None)
 
 
 def _by_account(bills: Iterable[Bill]) -> dict[str, list[Bill]]:
