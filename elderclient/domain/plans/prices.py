@@ -9,7 +9,7 @@ from decimal import Decimal
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import total
-from elderclient.domain.plans.plan import Discount, Offering, Product
+from elderclient.domain.plans.plan import Discount, Offering, Product, ProductStatus
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.rating import discount_lines
 
@@ -34,6 +34,15 @@ def price_on(day: date, price: Price, discounts: Sequence[Discount]) -> Price:
 def product_price_on(day: date, product: Product) -> Price:
     """Return what ``product`` costs on ``day``, its introductory price and discounts counted in."""
     return price_on(day, product.rent_on(day), product.discounts)
+
+
+def counted_price(product: Product, price: Price) -> Price:
+    """Return ``price`` of ``product`` as it counts in a sum.
+
+    Whether what is suspended, or may be over, is charged is not known.
+    """
+    is_sure = not isinstance(product.status, Unknown) and product.status is not ProductStatus.SUSPENDED
+    return price if is_sure else Price(Unknown.NOT_UNDERSTOOD, price.every)
 
 
 def price_steps(product: Product, today: date) -> tuple[PriceStep, ...]:

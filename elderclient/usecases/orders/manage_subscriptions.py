@@ -24,7 +24,13 @@ from elderclient.domain.orders import (
 )
 from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus, with_id
 from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
-from elderclient.domain.plans.prices import cheapest_first, dearest_first_key, price_steps, product_price_on
+from elderclient.domain.plans.prices import (
+    cheapest_first,
+    counted_price,
+    dearest_first_key,
+    price_steps,
+    product_price_on,
+)
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month
 from elderclient.phrases.orders import outcome, paid_extras
@@ -210,12 +216,9 @@ class _Snapshot:
         return Subscriptions(summary, tuple(services), offers, lock, others)
 
     def _counted(self, service: Service) -> Price:
-        """Return the price a service counts with; whether one that is suspended, or may be over, is charged is not known."""
+        """Return the price a service counts with; one that is only ordered counts with what it will cost."""
         product = next((each for each in self.products if each.id == service.product_id), None)
-        may_cost_nothing = product is not None and (
-            product.status == ProductStatus.SUSPENDED or isinstance(product.status, Unknown)
-        )
-        return Price(Unknown.NOT_UNDERSTOOD, service.price.every) if may_cost_nothing else service.price
+        return service.price if product is None else counted_price(product, service.price)
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]

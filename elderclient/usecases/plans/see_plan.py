@@ -9,9 +9,9 @@ from decimal import Decimal
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering, Product, ProductStatus
+from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.price import Price
-from elderclient.domain.plans.prices import PriceStep, price_steps, product_price_on
+from elderclient.domain.plans.prices import PriceStep, counted_price, price_steps, product_price_on
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import Month, Quantity, Unit
 from elderclient.usecases.dependencies import Dependencies
@@ -39,9 +39,7 @@ class PlanCard:
     @property
     def counted(self) -> Price:
         """The price with which it counts; whether what is suspended, or may be over, is charged is not known."""
-        status = self.product.status
-        is_sure = not isinstance(status, Unknown) and status is not ProductStatus.SUSPENDED
-        return self.price if is_sure else Price(Unknown.NOT_UNDERSTOOD, self.price.every)
+        return counted_price(self.product, self.price)
 
 
 @frozen
