@@ -68,13 +68,14 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
     if lengths[0] and lengths[1] and lengths[0] != lengths[1]:
         return _a_month(before, after, (lengths[0], lengths[1]))
     difference = after.charged - before.charged
+    old_lines, new_lines = _lines(before), _lines(after)
     cycles = Cycles(before.period, after.period, introductory)
-    causes = _explained(_lines(before), _lines(after), cycles)
+    causes = _explained(old_lines, new_lines, cycles)
     share = difference - total([cause.share for cause in causes], currency)
     if not share.is_zero:
         causes.append(Cause(CauseKind.UNEXPLAINED, share))
     causes.sort(key=lambda cause: (cause.kind is CauseKind.UNEXPLAINED, -abs(cause.share.amount)))
-    causes = by_number_or_count(_with_number(causes, before, after), _lines(before), _lines(after))
+    causes = by_number_or_count(_with_number(causes, old_lines + new_lines), old_lines, new_lines)
     return Change(difference, tuple(causes), before, after)
 
 
@@ -97,9 +98,9 @@ def _part(line: BillLine, months: int) -> BillLine:
     return replace(line, amount=amount, quantity=None, unit_price=None, covers=None, tax=None)
 
 
-def _with_number(causes: list[Cause], before: Bill, after: Bill) -> list[Cause]:
-    """Name the telephone number of each cause that is about usage, where the two bills are for several."""
-    numbers = {line.line_number for line in _lines(before) + _lines(after) if line.line_number}
+def _with_number(causes: list[Cause], lines: list[BillLine]) -> list[Cause]:
+    """Name the telephone number of each cause that is about usage, where ``lines``, of both bills, are for several."""
+    numbers = {line.line_number for line in lines if line.line_number}
     if len(numbers) < 2:
         return causes
     return [replace(cause, number=_number_of(cause)) for cause in causes]
