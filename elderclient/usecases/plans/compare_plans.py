@@ -113,7 +113,7 @@ def compare(product: Product, offerings: Listing[Offering], usage: Iterable[Mont
     others = [
         _sums(each, product, held, price, _running(each.discounts, today), is_current=False)
         for each in rivals
-        if _could_replace(each, current) and (price := each.price.monthly) is not None
+        if _is_known_to_replace(each, current) and (price := each.price.monthly) is not None
     ]
     comparable = [each for each in others if _is_whole(each) and each.total.currency == own.total.currency]
     is_whole = not offerings.unread and len(comparable) == len(rivals)
@@ -148,12 +148,10 @@ def _may_replace(other: Offering, current: Offering) -> bool:
     return speeds[0] is None or speeds[1] is None or speeds[0] >= speeds[1]
 
 
-def _could_replace(other: Offering, current: Offering) -> bool:
-    if not other.is_on_sale or isinstance(current.category, Unknown) or other.category != current.category:
-        return False
-    if current.speed_megabits is None:
-        return True
-    return other.speed_megabits is not None and other.speed_megabits >= current.speed_megabits
+def _is_known_to_replace(rival: Offering, current: Offering) -> bool:
+    """Whether one that may replace the current one is known to be of its kind and, where that has a speed, not slower."""
+    is_same = not isinstance(current.category, Unknown) and rival.category == current.category
+    return is_same and (current.speed_megabits is None or rival.speed_megabits is not None)
 
 
 def _sums(
