@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -18,7 +17,6 @@ from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity
 from elderclient.phrases.shell import home_values
 from elderclient.usecases.cache import ACCOUNTS, COMPLAINTS, FAULTS, NOTICES, PRODUCTS, Cached, usage_of
-from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.store import Store
 
 T = TypeVar("T")
@@ -45,11 +43,12 @@ def values_in(store: Store, history: History, unread_notices: int, today: date) 
     return tuple(TileValue(tile, words) for tile, words in found if words is not None)
 
 
-def _of_today(what: Cached[T], store: Store, today: date) -> Fetched[T] | None:
+def _of_today(what: Cached[T], store: Store, today: date) -> T | None:
     """What was stored today, and whole: all of it could be read."""
     stored = what.recall(store)
-    is_fresh = stored is not None and stored.as_of is not None and stored.as_of.date() == today
-    return stored if is_fresh and stored is not None and not stored.unread else None
+    if stored is None or stored.unread or stored.as_of is None or stored.as_of.date() != today:
+        return None
+    return stored.value
 
 
 def _bill(history: History) -> Sentence | None:
@@ -62,18 +61,17 @@ def _bill(history: History) -> Sentence | None:
 
 
 def _balance(store: Store, today: date) -> Sentence | None:
-    stored = _of_today(ACCOUNTS, store, today)
-    accounts = () if stored is None or stored.value is None else stored.value.items
-    if len(accounts) != 1 or not accounts[0].is_prepaid or accounts[0].balance is None:
+    accounts = _of_today(ACCOUNTS, store, today)
+    only = accounts.items[0] if accounts is not None and len(accounts) == 1 else None
+    if only is None or not only.is_prepaid or only.balance is None:
         return None
-    balance: Money | None = known(accounts[0].balance)
+    balance: Money | None = known(only.balance)
     return None if balance is None or balance.is_credit else home_values.left((balance,))
 
 
 def _left(store: Store, today: date) -> Sentence | None:
     """What is left of data and minutes this month, of the only plan that counts them."""
-    stored = _of_today(usage_of((Month.of(today),)), store, today)
-    months = () if stored is None or stored.value is None else stored.value.items
+    months = _of_today(usage_of((Month.of(today),)), store, today) or ()
     usage = next((each for each in months if each.month == Month.of(today) and each.is_known), None)
     counted = () if usage is None else usage.buckets
     left: list[Quantity | DataVolume] = []
@@ -87,8 +85,7 @@ def _left(store: Store, today: date) -> Sentence | None:
 
 def _extras(store: Store, today: date) -> Sentence | None:
     """How many services cost extra, and what they cost a month, where all of them simply run on."""
-    stored = _of_today(PRODUCTS, store, today)
-    products = None if stored is None or stored.value is None else stored.value.items
+    products = _of_today(PRODUCTS, store, today)
     if products is None or any(isinstance(each.category, Unknown) for each in products):
         return None
     extras = [each for each in products if each.category is Category.VALUE_ADDED and not each.is_over]
@@ -110,22 +107,18 @@ def _runs_on(product: Product, today: date) -> bool:
 
 
 def _faults(store: Store, today: date) -> Sentence | None:
-    stored = _of_today(FAULTS, store, today)
-    if stored is None or stored.value is None:
+    faults = _of_today(FAULTS, store, today)
+    if faults is None:
         return None
-    number = _open(each.phase.is_open for each in stored.value)
+    number = sum(each.phase.is_open for each in faults)
     return home_values.in_repair(Count(number, Noun.LINE)) if number else home_values.nothing_in_repair()
 
 
 def _complaints(store: Store, today: date) -> Sentence | None:
-    stored = _of_today(COMPLAINTS, store, today)
-    if (
-        stored is None
-        or stored.value is None
-        or any(each.state.may_be_open and not each.state.is_open for each in stored.value)
-    ):
+    filed = _of_today(COMPLAINTS, store, today)
+    if filed is None or any(each.state.may_be_open and not each.state.is_open for each in filed):
         return None
-    waiting = [each for each in stored.value if each.state.is_open]
+    waiting = [each for each in filed if each.state.is_open]
     if not waiting:
         return home_values.none_waiting()
     promised = [each.expected_at.date() for each in waiting if each.expected_at is not None]
@@ -138,7 +131,3 @@ def _notices(store: Store, unread: int, today: date) -> Sentence | None:
     if _of_today(NOTICES, store, today) is None:
         return None
     return home_values.notices(Count(unread, Noun.NOTICE)) if unread else home_values.no_new_notices()
-
-
-def _open(states: Iterable[bool]) -> int:
-    return sum(states)
