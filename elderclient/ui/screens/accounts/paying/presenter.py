@@ -15,6 +15,7 @@ from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import GoTo, Print
 from elderclient.ui.place import Place
 from elderclient.usecases.accounts.see_balance import BalanceView
+from elderclient.usecases.bills.see_together import said_owed
 
 SCREEN, FAMILY = "paying", "family"
 
@@ -67,7 +68,7 @@ class PayingPresenter(ScreenPresenter):
         owed, today = view.owed, self._today
         if owed is None or (not owed.amounts and owed.is_whole and any(each.is_prepaid for each in view.accounts)):
             return ()
-        said = Text(together.owed(owed.amounts, is_whole=owed.is_whole).at("owed"), Weight.BOLD)
+        said = Text(said_owed(owed).at("owed"), Weight.BOLD)
         late = owed.late_since(today)
         return (
             said,
