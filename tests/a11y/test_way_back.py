@@ -58,6 +58,26 @@ def test_back_returns_to_the_page_and_the_focus(
 
 @pytest.mark.long
 @every_part
+def test_back_never_returns_to_a_button_that_rings(
+    audited: AuditedApplication, places: tuple[Place, ...], part: int
+) -> None:
+    audited.dress(SMALL)
+    ringing = []
+    for place in places[part::PARTS]:
+        if place in (HOME, AWAY) or not (_open(audited, place, 99) or _open(audited, place, 0)):
+            continue
+        number = cast("PageView", audited.window.view).page_number
+        for name in sorted(_calling(audited)):
+            _control(audited, name).setFocus()
+            _leave_and_return(audited, place)
+            focus = audited.window.spot().focus
+            if not focus or focus in _calling(audited) or cast("PageView", audited.window.view).page_number != number:
+                ringing.append((place, name, focus))
+    assert not ringing, "\n".join(map(str, ringing))
+
+
+@pytest.mark.long
+@every_part
 @pytest.mark.parametrize("other", OTHERS[1:], ids=str)
 def test_back_finds_the_entry_after_a_change_of_size_or_language(
     audited: AuditedApplication, places: tuple[Place, ...], part: int, other: Variant
@@ -147,9 +167,7 @@ def _open(audited: AuditedApplication, place: Place, turned: int) -> bool:
         return False
     for _page in range(turned):
         view.turn(1)
-    called = {
-        f"action-{index}" for index, action in enumerate(view.pages_presenter.shown_page().actions) if action.is_call
-    }
+    called = _calling(audited)
     controls = [
         one
         for one in view.findChildren(QWidget)
@@ -161,6 +179,12 @@ def _open(audited: AuditedApplication, place: Place, turned: int) -> bool:
         return False
     controls[-1].setFocus()
     return True
+
+
+def _calling(audited: AuditedApplication) -> set[str]:
+    """Return the names of the page's buttons that ask for a call."""
+    page = cast("PageView", audited.window.view).pages_presenter.shown_page()
+    return {f"action-{index}" for index, action in enumerate(page.actions) if action.is_call}
 
 
 def _leave_and_return(audited: AuditedApplication, place: Place, other: Variant | None = None) -> None:

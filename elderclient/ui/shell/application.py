@@ -188,7 +188,7 @@ class Application:
         self.reading.stop()
         self._age_news(place)
         if self.screen.place is not None:
-            self.history.leave(self.screen.place, self.window.spot())
+            self.history.leave(self.screen.place, self.window.spot_to_return_to())
         spot = self.history.spot()
         presenter = self.screen.replace(place, self._context)
         self.guard.arm()

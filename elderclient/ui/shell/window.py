@@ -14,6 +14,7 @@ from elderclient.ui.shell.bar import Bar, BarState
 from elderclient.ui.shell.strip import Strip
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
+from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.screen_view import ScreenView
 
 LEAST_WINDOW = (420, 220)
@@ -99,6 +100,13 @@ class Window(QMainWindow):
             return spot
         return replace(spot, focus=focused.objectName())
 
+    def spot_to_return_to(self) -> Spot:
+        """Return where the person is, to be kept for their coming back: without the focus where a press rings."""
+        spot = self.spot()
+        control = self.findChild(PressButton, spot.focus) if spot.focus else None
+        # Someone who only came back must not ring by the next press.
+        return replace(spot, focus="", action=None) if control is not None and control.rings else spot
+
     def arrive(self, spot: Spot | None) -> None:
         """Focus what a person needs first who has just come; with ``spot``, show where they were when they left."""
         if self.view is None:
@@ -106,8 +114,7 @@ class Window(QMainWindow):
         if spot is None:
             self.view.arrive()
         else:
-            # Someone who only came back must not ring by the next press.
-            self.return_to(replace(spot, focus="") if spot.focus == "bar-call" else spot)
+            self.return_to(spot)
 
     def return_to(self, spot: Spot) -> None:
         """Show the page of ``spot`` and focus the control the person had there."""

@@ -109,6 +109,11 @@ class PressButton(QPushButton):
             self.update()
 
     @property
+    def rings(self) -> bool:
+        """Whether a press asks the operator for a call."""
+        return self._kind is Kind.CALL
+
+    @property
     def painted(self) -> tuple[str, ...]:
         """The text as it is painted, line by line."""
         return tuple(part for part in (self.caption.text, self.caption.value) if part)

@@ -145,8 +145,9 @@ class PageView(ScreenView):
         )
 
     def _arrive_at_top(self) -> None:
-        """Focus the first sentence; in help its one unguarded action, so that F1 and Enter bring a person."""
-        free = next((index for index, action in enumerate(self._page.actions) if not action.is_guarded), None)
+        """Focus the first sentence; in help, on coming there, its unguarded action: F1 and Enter bring a person."""
+        actions = () if self._returning.spot is not None else self._page.actions
+        free = next((index for index, action in enumerate(actions) if not action.is_guarded), None)
         button = None if free is None else self.findChild(PressButton, f"action-{free}")
         if button is None:
             self.focus_first()
@@ -164,9 +165,6 @@ class PageView(ScreenView):
         block = next((placed for placed in shown if placed.name == spot.focus), None)
         actions = {f"action-{index}": action for index, action in enumerate(self._actions_now())}
         action = actions.get(spot.focus)
-        if action is not None and action.is_call:
-            # Someone who only came back must not ring by the next press.
-            return replace(spot, focus="")
         caption = None if action is None else action.caption
         return replace(spot, focused=None if block is None else at(block), action=caption)
 
