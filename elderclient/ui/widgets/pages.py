@@ -82,14 +82,14 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     grows as far as it holds all of it.
     """
     blocks = dict(enumerate(page.blocks))
-    pages = _fill(blocks, look, width, height, fills_end=page.opens_at_end)
+    pages = _fill(_measured(blocks, look, width, height), look, height, fills_end=page.opens_at_end)
     if page.is_one_page and len(pages) > 1:
         for fewer in _shorter(blocks):
-            pages = _fill(fewer, look, width, height)
+            pages = _fill(_measured(fewer, look, width, height), look, height)
             if len(pages) == 1:
                 break
         if len(pages) > 1 and page.is_confirmation:
-            pages = _fill(_amount_last(blocks), look, width, height, fills_end=True)
+            pages = _fill(_measured(_amount_last(blocks), look, width, height), look, height, fills_end=True)
     if page.fills and len(pages) == 1:
         return (_grown(blocks, pages[0], look, width, height),)
     return pages if page.is_one_page or page.opens_at_end else _in_columns(page, pages, look, (width, height))
@@ -112,14 +112,14 @@ def _in_columns(
     is_whole = not page.blocks or any(isinstance(block, Field) for block in page.blocks)
     if not width or is_whole or (len(pages) == 1 and not page.beside):
         return pages
-    blocks = dict(enumerate(page.blocks))
-    columns = _fill(blocks, look, width, height)
+    pieces = _measured(dict(enumerate(page.blocks)), look, width, height)
+    columns = _fill(pieces, look, height)
     if page.beside:
-        answer = _fill({index: block for index, block in blocks.items() if index < page.beside}, look, width, height)
-        rest = _fill({index: block for index, block in blocks.items() if index >= page.beside}, look, width, height)
+        answer = _fill([piece for piece in pieces if piece.index < page.beside], look, height)
+        rest = _fill([piece for piece in pieces if piece.index >= page.beside], look, height)
         columns = (*answer, *rest) if len(answer) == 1 else columns
     if not page.beside or len(columns) > COLUMNS:
-        columns = _balanced(blocks, columns, look, width, height)
+        columns = _balanced(pieces, columns, look, height)
     count = (len(columns) + 1) // COLUMNS
     if count > len(pages) or (count == len(pages) and not page.beside):
         return pages
@@ -135,7 +135,7 @@ def _in_columns(
 
 
 def _balanced(
-    blocks: dict[int, Block], columns: tuple[tuple[Placed, ...], ...], look: Look, width: int, height: int
+    pieces: list[_Piece], columns: tuple[tuple[Placed, ...], ...], look: Look, height: int
 ) -> tuple[tuple[Placed, ...], ...]:
     """Return the columns with those of the last page about equally long, if a block begins there."""
     before = (len(columns) - 1) // COLUMNS * COLUMNS
@@ -143,10 +143,10 @@ def _balanced(
     first = last[0][0]
     if not first.is_start or first.part:
         return columns
-    rest = {index: block for index, block in blocks.items() if index >= first.index}
+    rest = [piece for piece in pieces if piece.index >= first.index]
     used = sum(column[-1].top + column[-1].height for column in last)
     for least in range(used // COLUMNS, height, look.scale.line):
-        found = _fill(rest, look, width, least, holds=height)
+        found = _fill(rest, look, least, holds=height)
         is_held = all(column[-1].top + column[-1].height <= height for column in found)
         is_whole = all(placed.is_start for column in found for placed in column)
         # Less room than there is must tear nothing from its heading.
@@ -182,7 +182,7 @@ def _grown(
     plain = _plain_growth(blocks, look, width)
     for growth in GROWTHS:
         growths = {weight: min(growth, plain) if weight is Weight.PLAIN else growth for weight in Weight}
-        pages = _fill(blocks, look, width, height, growths)
+        pages = _fill(_measured(blocks, look, width, height, growths), look, height)
         if len(pages) == 1 and not any(_is_broken(before, now) for before, now in zip(page, pages[0], strict=True)):
             page = pages[0]
             break
@@ -226,19 +226,17 @@ def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
     return next((form for form in forms if look.width(form, bold=True) <= line), forms[-1]), True
 
 
+def _measured(
+    blocks: dict[int, Block], look: Look, width: int, height: int, growths: Mapping[Weight, float] = _AS_USUAL
+) -> list[_Piece]:
+    """Return the lines and controls of ``blocks`` for a body of ``width`` x ``height`` dp."""
+    return [piece for index, block in blocks.items() for piece in _pieces(index, block, look, (width, height), growths)]
+
+
 def _fill(
-    blocks: dict[int, Block],
-    look: Look,
-    width: int,
-    height: int,
-    growths: Mapping[Weight, float] = _AS_USUAL,
-    *,
-    fills_end: bool = False,
-    holds: int = 0,
+    pieces: list[_Piece], look: Look, height: int, *, fills_end: bool = False, holds: int = 0
 ) -> tuple[tuple[Placed, ...], ...]:
-    pieces = [
-        piece for index, block in blocks.items() for piece in _pieces(index, block, look, (width, height), growths)
-    ]
+    """Place ``pieces`` on pages of ``height`` dp; ``fills_end``: the last is filled first; ``holds`` as for ``divide``."""
     parts = _parts(pieces, look)
     tail = _tail(pieces, look, height) if fills_end else 0
     spans = (*divide(parts[:tail], height), (tail, len(parts))) if tail else divide(parts, height, holds)

@@ -10,6 +10,7 @@ import pytest
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import say
 from elderclient.ui.flow.presenting import Action, Entry, Page, Text, Weight
+from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.pages import paginate
 from tests.fakes.desk_application import Bench
 
@@ -27,6 +28,23 @@ def test_an_entry_and_what_is_told_of_it_are_never_parted(bench: Callable[..., B
 def test_nothing_is_broken_into_no_page(bench: Callable[..., Bench]) -> None:
     look = bench(configuration=Configuration(text_size=18)).open(is_connected=False).look
     assert paginate(Page(()), look, 1200, 700) == ()
+
+
+@pytest.mark.parametrize("words", [12, 24, 36, 48])
+@pytest.mark.parametrize("room", [(1342, 320), (1342, 448), (1896, 700)])
+def test_an_entry_in_a_column_is_as_high_as_what_it_shows(
+    bench: Callable[..., Bench], words: int, room: tuple[int, int]
+) -> None:
+    look = bench(configuration=Configuration(text_size=26)).open(is_connected=False).look
+    width, height = room
+    long = Entry(say(" ".join(["grandchildren"] * words)), lambda: None)
+    texts = [Text(say("A sentence of some length, which takes several lines in a column."))] * 4
+    pages = paginate(Page((*texts, long, *texts[2:]), beside=len(texts)), look, width, height)
+    entries = [placed for page in pages for placed in page if isinstance(placed.block, Entry)]
+    assert entries
+    assert [placed.height for placed in entries] == [
+        shape_of(long, look, placed.width or width, height).height for placed in entries
+    ]
 
 
 SHORT = say("You hear it first:")
