@@ -102,8 +102,8 @@ class CallbackPresenter(ScreenPresenter):
         calls = self._context.calls
         status = calls.status
         if calls.is_placing:
-            self._done, self._is_fraud = None, False
-        if self._has_matched and (calls.is_placing or status is None or not status.is_live):
+            self._done, self._is_fraud, self._has_matched = None, False, False
+        elif self._has_matched and (status is None or not status.is_live):
             self._done, self._has_matched = None, False
         if self._place.subject:
             return self._page_apart(status)
@@ -404,14 +404,19 @@ class CallbackPresenter(ScreenPresenter):
             self._context.emit(GoBack())
 
     def _heard(self, *, said_right: bool) -> None:
-        self._is_fraud, self._has_matched = not said_right, said_right
+        self._is_fraud = not said_right
         status = self._context.calls.status
         self._answered = () if status is None or status.callback is None else status.callback.check_words
-        done = self._on_done if said_right else _ignore
+        done = self._on_matched if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
         if not said_right:
             self._context.emit(ShowNews(callback_screen.hang_up()))
         self._context.changed(is_result=True)
+
+    def _on_matched(self, done: ActionResult) -> None:
+        # The call may be over before the operator has answered: then the page drops it as well.
+        self._has_matched = True
+        self._on_done(done)
 
     def _on_done(self, done: ActionResult) -> None:
         self._done = done
