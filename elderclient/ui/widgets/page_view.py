@@ -91,19 +91,20 @@ class PageView(ScreenView):
         page = self.pages_presenter.shown_page()
         title = self.pages_presenter.title
         seen = (title, appearance(page))
-        begins_at_end = page.opens_at_end and not self._page.opens_at_end
-        spot, was_waiting = self.spot(), self._page.is_waiting
-        if self._is_at_top(spot):
-            spot = Spot(spot.focus, typed=spot.typed)  # what comes above, such as a problem, is to be seen
-        self._page = page
-        self._take_draft()
         if seen == self._seen:
+            self._page = page
+            self._take_draft()
             if is_result:
                 self.announce_result()
             return
+        begins_at_end = page.opens_at_end and not self._page.opens_at_end
+        spot, was_waiting = self.spot(), self._page.is_waiting
+        self._page = page
+        self._take_draft()
+        if is_result or begins_at_end or self._is_at_top(spot):
+            spot = Spot(spot.focus)  # what comes above, such as a problem, is to be seen
         if is_result or begins_at_end:
             self._number = len(self._placed) if page.opens_at_end else 0
-            spot = Spot(spot.focus)
             if not was_waiting:
                 self._returning.end()
         old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
