@@ -120,10 +120,8 @@ class Window(QMainWindow):
         """Show the page of ``spot`` and focus the control the person had there."""
         if self.view is None:
             return
-        frame = (part for part in (self.strip, self.bar) if part is not None)
-        around = (one for part in frame for one in (part, *part.findChildren(QWidget)))
-        control = next((one for one in around if spot.focus and one.objectName() == spot.focus), None)
-        if control is None:
+        control = self.findChild(QWidget, spot.focus) if spot.focus else None
+        if control is None or self.view.isAncestorOf(control):
             self.view.return_to(spot)
         else:
             self.view.show_spot(spot)

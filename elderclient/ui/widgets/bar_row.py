@@ -44,9 +44,6 @@ class BarButton(PressButton):
 class BarWords(QLabel):
     """A row that is only read."""
 
-    is_focusable = True
-    """As for ``Words``: the focus may go there."""
-
     def __init__(self, look: Look, row: BarRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look

@@ -43,7 +43,7 @@ from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.text_style import style_of
 from elderclient.ui.widgets.timeline import StepWords
-from elderclient.ui.widgets.words import Words, joined, takes_focus
+from elderclient.ui.widgets.words import Words, joined
 
 WAITING_MS = 400
 """Screen readers are silent no longer than this before they say that something is being fetched."""
@@ -193,13 +193,6 @@ class PageView(ScreenView):
         """Return whether the first page is shown and the person has not gone to anything on it."""
         shown = () if self._number or not self._placed else self._placed[0]
         return bool(shown) and (spot.focused is None or spot.focused.index == shown[0].index)
-
-    def _focus_on(self, name: str) -> bool:
-        control = self.findChild(QWidget, name) if name else None
-        if control is None or not takes_focus(control):
-            return False
-        control.setFocus()
-        return True
 
     def focus_first(self) -> None:
         """Focus the first sentence; without one, the field to write in."""

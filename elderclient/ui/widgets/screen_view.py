@@ -67,10 +67,7 @@ class ScreenView(QWidget):
     def return_to(self, spot: Spot) -> None:
         """Show the page of ``spot`` and focus the control the person had there; without it, as on arrival."""
         self.show_spot(spot)
-        control = self.findChild(QWidget, spot.focus) if spot.focus else None
-        if control is not None and takes_focus(control):
-            control.setFocus()
-        else:
+        if not self._focus_on(spot.focus):
             self.arrive()
 
     def press(self, name: str, act: Callable[[], None]) -> None:
@@ -93,7 +90,7 @@ class ScreenView(QWidget):
 
     def focus_first(self) -> None:
         """Focus the topmost text, or the title of a screen without one, or 返回 where no title fits; never an action."""
-        texts = [one for one in self.findChildren(QLabel) if not one.isHidden() and getattr(one, "is_focusable", False)]
+        texts = [one for one in self.findChildren(QLabel) if takes_focus(one)]
         if texts:
             # Not the first that was made: rows over a bar are texts, too, and pages are filled in several passes.
             min(texts, key=lambda one: (one.y(), one.x())).setFocus()
@@ -167,13 +164,16 @@ class ScreenView(QWidget):
 
     def _restore_focus(self, key: str) -> None:
         """Focus the control of this name again, or the first sentence where there is none."""
-        if not key:
-            return
-        again = self.findChild(QWidget, key)
-        if again is not None and takes_focus(again):
-            again.setFocus()
-        else:
+        if key and not self._focus_on(key):
             self.focus_first()
+
+    def _focus_on(self, name: str) -> bool:
+        """Focus the control of this name; return whether there is one that takes the focus. Without a name there is none."""
+        control = self.findChild(QWidget, name) if name else None
+        if control is None or not takes_focus(control):
+            return False
+        control.setFocus()
+        return True
 
 
 def _way(here: QRect, there: QRect, right: int, down: int) -> tuple[int, int] | None:
