@@ -25,7 +25,7 @@ from elderclient.ui.flow.presenting import (
     Timeline,
     position,
 )
-from elderclient.ui.intents import GoBack, ShowNews
+from elderclient.ui.intents import GoBack
 from elderclient.ui.place import Spot
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
@@ -411,18 +411,6 @@ class PageView(ScreenView):
         press = getattr(block, "press", None)
         if press is not None:
             self.press(name_of(index), press)
-        if (
-            isinstance(block, Choice)
-            and not self.isHidden()
-            and _stays_chosen(block, self.pages_presenter.shown_page())
-        ):
-            # Nothing changes on the screen: without a word the press would seem to have been missed.
-            self.around.emit(ShowNews(page_parts.is_chosen_already(block.caption)))
-
-
-def _stays_chosen(choice: Choice, page: Page) -> bool:
-    now = (block for block in page.blocks if isinstance(block, Choice) and block.caption == choice.caption)
-    return choice.is_chosen and any(block.is_chosen for block in now)
 
 
 def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool, is_centred: bool) -> Words:

@@ -10,7 +10,7 @@ from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.phrases.settings import display, keys, reading, settings_screen
-from elderclient.phrases.shell import voice
+from elderclient.phrases.shell import page_parts, voice
 from elderclient.rendering import shown, spoken
 from elderclient.ui.flow.presenting import Choice
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, ShowNews
@@ -65,7 +65,8 @@ def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
     press(presenter.page(), display.text_size(36))
     assert desk.configuration.text_size == 36
     press(presenter.page(), display.text_size(36))
-    assert len(desk.emitted) == 1
+    bigger = Configure(replace(Configuration(), text_size=36))
+    assert desk.emitted == [bigger, ShowNews(page_parts.is_chosen_already(display.text_size(36)))]
     press(presenter.page(), settings_screen.as_before())
     assert desk.configuration == Configuration()
     size = display.text_size(Configuration().text_size)

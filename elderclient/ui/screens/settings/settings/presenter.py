@@ -7,7 +7,7 @@ from functools import partial
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.settings import reading, settings_screen
-from elderclient.phrases.shell import voice
+from elderclient.phrases.shell import page_parts, voice
 from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, ShowNews
@@ -104,7 +104,11 @@ class SettingsPresenter(ScreenPresenter):
         self._context.emit(GoTo(Place(_SCREEN, name)))
 
     def _choose(self, one: Setting, option: Option) -> None:
-        self._apply(one.put(self._context.configuration(), option.value))
+        now = self._context.configuration()
+        self._apply(one.put(now, option.value))
+        if one.is_chosen(option, now):
+            # Nothing changes on the screen: without a word the press would seem to have been missed.
+            self._context.emit(ShowNews(page_parts.is_chosen_already(option.caption)))
 
     def _restore(self) -> None:
         one, now = self._setting(self._place.subject), self._context.configuration()
