@@ -69,7 +69,8 @@ def shown(operator: ForeignPlans) -> tuple[PlanView, list[Sentence], int]:
         fetched = SeePlan(dependencies_of(gateway, FakeStore(), FakeClock(ServerClock().now()))).fetch()
     assert fetched.problem is None
     assert fetched.value is not None
-    blocks = pages.card_of(fetched.value.cards[0], fetched.value)
+    card = fetched.value.cards[0]
+    blocks = (*pages.answer_of(card, fetched.value), *pages.detail_of(card, fetched.value))
     said = [block.sentence.at("") for block in blocks if isinstance(block, Text)]
     return fetched.value, said, fetched.unread
 

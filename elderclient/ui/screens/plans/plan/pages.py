@@ -49,9 +49,9 @@ def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tup
     return tuple(blocks)
 
 
-def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
-    """Return one plan in the manner of a contract summary: ``answer_of``, what is left, what more costs, how to end it."""
-    blocks = list(answer_of(card, view))
+def detail_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
+    """Return what follows ``answer_of`` in a contract summary: what is left, what more costs, how to end the plan."""
+    blocks: list[Block] = []
     for each in card.allowances:
         blocks += _allowance(each)
     number = plan_card.number(card.product)

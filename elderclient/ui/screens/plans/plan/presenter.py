@@ -92,10 +92,10 @@ class PlanPresenter(ScreenPresenter):
         choices = [fit]
         if not isinstance(card.product.category, Unknown):
             choices.append(self._changing(partial(self._go, Place("change_plan", card.product.id))))
-        blocks = pages.card_of(card, view)
-        notes = self._plans.notes()
-        beside = len(notes) + len(pages.answer_of(card, view))
-        return Page((blocks[0], *notes, *blocks[1:]), (*choices, *self._plans.actions()), beside=beside)
+        name, *answer = pages.answer_of(card, view)
+        left = (name, *self._plans.notes(), *answer)
+        blocks = (*left, *pages.detail_of(card, view))
+        return Page(blocks, (*choices, *self._plans.actions()), beside=len(left))
 
     def _fit_page(self) -> Page:
         comparison = self._fit.value
