@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources.bill_line import line_of
 from elderclient.adapters.operator_api.resources.payment_method import name_of, paid_by
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, LooseBill
 from elderclient.domain.bills.cycle import month_of
 from elderclient.domain.errors import BadAnswer
@@ -25,24 +24,18 @@ _CORRECTED = frozenset({"corrected", "correction", "rebill", "rebilled", "更正
 _COPIES = frozenset({"duplicate", "copy", "副本"})
 _TRIALS = frozenset({"trial", "proforma", "preview", "simulation"})
 _CREDIT_NOTES = frozenset({"creditnote", "creditmemo", "credit", "reversal", "红冲", "冲正", "贷项", "贷项通知单"})
-_STATES: Mapping[str, BillState] = MappingProxyType(
-    {
-        spelt: state
-        for state, spellings in (
-            (BillState.DRAFT, "running unbilled provisional inprogress 草稿 未出账"),
-            (BillState.ON_HOLD, "hold held suspended"),
-            (BillState.VALIDATED, "approved confirmed"),
-            (
-                BillState.SENT,
-                "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴",
-            ),
-            (BillState.SETTLED, "paid fullypaid paidinfull cleared 已付 已缴 已结清 结清"),
-            (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
-            (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
-            (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),
-        )
-        for spelt in spellings.split()
-    }
+_STATES: Mapping[str, BillState] = table(
+    (BillState.DRAFT, "running unbilled provisional inprogress 草稿 未出账"),
+    (BillState.ON_HOLD, "hold held suspended"),
+    (BillState.VALIDATED, "approved confirmed"),
+    (
+        BillState.SENT,
+        "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴",
+    ),
+    (BillState.SETTLED, "paid fullypaid paidinfull cleared 已付 已缴 已结清 结清"),
+    (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
+    (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
+    (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),
 )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.discounts import amount
@@ -16,7 +15,7 @@ from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record, member
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
@@ -29,15 +28,9 @@ _UNSENT = frozenset(
 )
 _SENT = frozenset({"completed", "sent", "delivered"})
 _TIMES = ("sendTime", "scheduledSendTime")
-_ANSWERS: Mapping[str, NoticeAnswer] = MappingProxyType(
-    {
-        spelt: answer
-        for answer, spellings in (
-            (NoticeAnswer.ACCEPTED, "accept agreed agree yes approved confirmed 同意"),
-            (NoticeAnswer.REFUSED, "refuse rejected reject declined no 不同意 拒绝"),
-        )
-        for spelt in spellings.split()
-    }
+_ANSWERS: Mapping[str, NoticeAnswer] = table(
+    (NoticeAnswer.ACCEPTED, "accept agreed agree yes approved confirmed 同意"),
+    (NoticeAnswer.REFUSED, "refuse rejected reject declined no 不同意 拒绝"),
 )
 
 

@@ -18,6 +18,7 @@ from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record, number_in, operator_text
+from elderclient.adapters.operator_api.transport.spellings import table
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Unconfirmed, after_sending
 from elderclient.domain.known import known
 from elderclient.domain.listing import Listing
@@ -51,17 +52,11 @@ _PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
         TicketStatus.REJECTED: DeletionPhase.REFUSED,
     }
 )
-_COPY_SPELLINGS: Mapping[str, CopyStatus] = MappingProxyType(
-    {
-        spelt: status
-        for status, spellings in (
-            (CopyStatus.NOT_STARTED, "acknowledged pending queued created new"),
-            (CopyStatus.RUNNING, "inprogress processing started"),
-            (CopyStatus.SUCCEEDED, "completed complete done finished success ready"),
-            (CopyStatus.FAILED, "failure error aborted cancelled canceled rejected terminatedwitherror"),
-        )
-        for spelt in spellings.split()
-    }
+_COPY_SPELLINGS: Mapping[str, CopyStatus] = table(
+    (CopyStatus.NOT_STARTED, "acknowledged pending queued created new"),
+    (CopyStatus.RUNNING, "inprogress processing started"),
+    (CopyStatus.SUCCEEDED, "completed complete done finished success ready"),
+    (CopyStatus.FAILED, "failure error aborted cancelled canceled rejected terminatedwitherror"),
 )
 
 

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.identity import external_id_of, external_ids_of
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import table
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
 from elderclient.domain.known import Unknown, known
 
 APPOINTMENT = "appointment"
 TIME_SLOTS = "searchTimeSlot"
 _TICKET = "TroubleTicket"
-_SPELLINGS: Mapping[str, AppointmentState] = MappingProxyType(
-    {
-        spelt: state
-        for state, spellings in (
-            (AppointmentState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
-            (
-                AppointmentState.CONFIRMED,
-                "booked scheduled accepted reserved allocated rescheduled planned 已预约 已确认",
-            ),
-            (AppointmentState.CANCELLED, "canceled withdrawn 已取消"),
-            (AppointmentState.COMPLETED, "complete done attended closed finished 已完成"),
-            (AppointmentState.FAILED, "missed noshow attempted attemptfailed rejected declined"),
-        )
-        for spelt in spellings.split()
-    }
+_SPELLINGS: Mapping[str, AppointmentState] = table(
+    (AppointmentState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
+    (
+        AppointmentState.CONFIRMED,
+        "booked scheduled accepted reserved allocated rescheduled planned 已预约 已确认",
+    ),
+    (AppointmentState.CANCELLED, "canceled withdrawn 已取消"),
+    (AppointmentState.COMPLETED, "complete done attended closed finished 已完成"),
+    (AppointmentState.FAILED, "missed noshow attempted attemptfailed rejected declined"),
 )
 
 

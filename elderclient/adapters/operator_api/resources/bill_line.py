@@ -9,35 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import member_in, plain, quantity_in, unit_in
+from elderclient.adapters.operator_api.transport.spellings import member_in, plain, quantity_in, table, unit_in
 from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, smallest_coin
 from elderclient.domain.units import Quantity, Unit
 
-_TYPES: Mapping[str, ChargeKind] = MappingProxyType(
-    {
-        spelt: kind
-        for kind, spellings in (
-            (
-                ChargeKind.RECURRING,
-                "recurring recurringcharge recurringfee subscription monthly monthlycharge rent rental",
-            ),
-            (ChargeKind.ONE_OFF, "onetime onetimecharge oneoff oneoffcharge nonrecurring nonrecurringcharge setup"),
-            (ChargeKind.USAGE, "usage usagecharge consumption eventcharge"),
-            (ChargeKind.CREDIT, "appliedbillingcredit credit rebate refund compensation goodwill productalteration"),
-            (ChargeKind.DISCOUNT, "discount allowance promotion pricealteration productpricealteration reduction"),
-            (ChargeKind.PENALTY, "appliedpenaltycharge penalty penaltycharge fine"),
-            (ChargeKind.LATE_FEE, "latefee latepaymentfee latepayment dunningfee 滞纳金 违约金"),
-            (ChargeKind.TAX, "tax vat gst salestax taxcharge appliedbillingtax appliedtax taxation 税 税费 增值税"),
-            (ChargeKind.CORRECTION, "correction reversal 红冲 冲正 冲红 更正"),
-        )
-        for spelt in spellings.split()
-    }
+_TYPES: Mapping[str, ChargeKind] = table(
+    (
+        ChargeKind.RECURRING,
+        "recurring recurringcharge recurringfee subscription monthly monthlycharge rent rental",
+    ),
+    (ChargeKind.ONE_OFF, "onetime onetimecharge oneoff oneoffcharge nonrecurring nonrecurringcharge setup"),
+    (ChargeKind.USAGE, "usage usagecharge consumption eventcharge"),
+    (ChargeKind.CREDIT, "appliedbillingcredit credit rebate refund compensation goodwill productalteration"),
+    (ChargeKind.DISCOUNT, "discount allowance promotion pricealteration productpricealteration reduction"),
+    (ChargeKind.PENALTY, "appliedpenaltycharge penalty penaltycharge fine"),
+    (ChargeKind.LATE_FEE, "latefee latepaymentfee latepayment dunningfee 滞纳金 违约金"),
+    (ChargeKind.TAX, "tax vat gst salestax taxcharge appliedbillingtax appliedtax taxation 税 税费 增值税"),
+    (ChargeKind.CORRECTION, "correction reversal 红冲 冲正 冲红 更正"),
 )
 _TAKEN_BACK = re.compile(r"红冲|冲红|冲正")
 _DISCOUNT = re.compile(r"优惠|折扣|减免|满减|\bdiscount\b", re.IGNORECASE)

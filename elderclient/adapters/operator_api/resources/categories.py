@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.known import Unknown
 from elderclient.domain.plans.plan import Category
 
-_CATEGORIES: Mapping[str, Category] = MappingProxyType(
-    {
-        spelt: category
-        for category, spellings in (
-            (
-                Category.PLAN,
-                (
-                    "plan tariff tariffplan rateplan mobile mobileservice mobiletariff mobilevoice cellular wireless"
-                    " postpaid prepaid 套餐 主套餐 移动 移动业务 手机业务 移动电话"
-                ),
-            ),
-            (Category.BROADBAND, "internet fiber fibre ftth fttx dsl adsl homeinternet fixedinternet 光纤 光宽 家宽"),
-            (Category.LANDLINE, "fixedvoice telephony homephone pstn fixedphone 座机 固网"),
-            (Category.VALUE_ADDED, "vas option extra supplement 可选包 加装包 会员 附加业务 附加服务"),
-        )
-        for spelt in spellings.split()
-    }
+_CATEGORIES: Mapping[str, Category] = table(
+    (
+        Category.PLAN,
+        (
+            "plan tariff tariffplan rateplan mobile mobileservice mobiletariff mobilevoice cellular wireless"
+            " postpaid prepaid 套餐 主套餐 移动 移动业务 手机业务 移动电话"
+        ),
+    ),
+    (Category.BROADBAND, "internet fiber fibre ftth fttx dsl adsl homeinternet fixedinternet 光纤 光宽 家宽"),
+    (Category.LANDLINE, "fixedvoice telephony homephone pstn fixedphone 座机 固网"),
+    (Category.VALUE_ADDED, "vas option extra supplement 可选包 加装包 会员 附加业务 附加服务"),
 )
 _PARTS: tuple[tuple[Category, tuple[str, ...]], ...] = (
     (Category.VALUE_ADDED, ("valueadd", "addon", "addedservice", "增值")),

@@ -5,39 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.information.hall import OpeningDay, Span
 
-_DAYS: Mapping[str, int] = MappingProxyType(
-    {
-        spelt: number
-        for number, spellings in enumerate(
-            (
-                "monday mon mo 周一 星期一 礼拜一",
-                "tuesday tue tues tu 周二 星期二 礼拜二",
-                "wednesday wed we 周三 星期三 礼拜三",
-                "thursday thu thur thurs th 周四 星期四 礼拜四",
-                "friday fri fr 周五 星期五 礼拜五",
-                "saturday sat sa 周六 星期六 礼拜六",
-                "sunday sun su 周日 星期日 周天 星期天 礼拜天",
-            )
+_DAYS: Mapping[str, int] = table(
+    *enumerate(
+        (
+            "monday mon mo 周一 星期一 礼拜一",
+            "tuesday tue tues tu 周二 星期二 礼拜二",
+            "wednesday wed we 周三 星期三 礼拜三",
+            "thursday thu thur thurs th 周四 星期四 礼拜四",
+            "friday fri fr 周五 星期五 礼拜五",
+            "saturday sat sa 周六 星期六 礼拜六",
+            "sunday sun su 周日 星期日 周天 星期天 礼拜天",
         )
-        for spelt in spellings.split()
-    }
+    )
 )
-_GROUPS: Mapping[str, range] = MappingProxyType(
-    {
-        spelt: days
-        for days, spellings in (
-            (range(5), "weekday weekdays workday workdays workingdays 工作日"),
-            (range(5, 7), "weekend weekends 周末"),
-            (range(7), "daily everyday alldays 每天 每日 天天"),
-        )
-        for spelt in spellings.split()
-    }
+_GROUPS: Mapping[str, range] = table(
+    (range(5), "weekday weekdays workday workdays workingdays 工作日"),
+    (range(5, 7), "weekend weekends 周末"),
+    (range(7), "daily everyday alldays 每天 每日 天天"),
 )
 _FROM_TO = re.compile(r"\s*(?:-|–|—|~|～|至|到|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 _EACH = re.compile(r"[,;，；、/]|\band\b|和", re.IGNORECASE)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import member_in, plain
+from elderclient.adapters.operator_api.transport.spellings import member_in, plain, table
 from elderclient.domain.accounts.account import PaidBy
 from elderclient.domain.known import Unknown
 
@@ -20,13 +19,7 @@ _BY_SELF = (
     "现金交费 现金缴费 营业厅交费 营业厅缴费"
 )
 _AHEAD = "prepaid prepay prepayment prepaidbalance 预存 预付 预付费 预存话费 预存款"
-_SPELLINGS: Mapping[str, PaidBy] = MappingProxyType(
-    {
-        spelt: way
-        for way, spellings in ((PaidBy.BANK, _BY_BANK), (PaidBy.SELF, _BY_SELF), (PaidBy.AHEAD, _AHEAD))
-        for spelt in spellings.split()
-    }
-)
+_SPELLINGS: Mapping[str, PaidBy] = table((PaidBy.BANK, _BY_BANK), (PaidBy.SELF, _BY_SELF), (PaidBy.AHEAD, _AHEAD))
 
 
 def name_of(method: Record | None) -> str:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
-from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.dates import is_open
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, total
 from elderclient.domain.plans.price import BY_USE, ONCE, ChargePeriod, Price
@@ -29,48 +28,36 @@ class PriceKind(Enum):
     """Charged in certain cases only, such as a penalty."""
 
 
-_KINDS: Mapping[str, PriceKind] = MappingProxyType(
-    {
-        spelt: kind
-        for kind, spellings in (
-            (
-                PriceKind.RECURRING,
-                (
-                    "recurring recurringcharge recurringfee recurringprice recurrent periodic subscription subscriptionfee"
-                    " rent rental rentalfee flatfee 月租 月租费 月费 包月 固定费 周期性 周期费"
-                ),
-            ),
-            (
-                PriceKind.ONCE,
-                (
-                    "onetime onetimecharge onetimefee oneoff once nonrecurring nonrecurringcharge setup setupfee"
-                    " activation activationfee installation 一次性 一次性费用 开户费 安装费"
-                ),
-            ),
-            (
-                PriceKind.USAGE,
-                "usage usagecharge usagebased usageprice payperuse payasyougo overage consumption metered 按量 用量 超出",
-            ),
-            (PriceKind.REDUCTION, "discount rebate promotion reduction credit 优惠 折扣 减免"),
-            (PriceKind.OTHER, "penalty deposit allowance earlytermination latefee tax 违约金 押金 preview"),
-        )
-        for spelt in spellings.split()
-    }
+_KINDS: Mapping[str, PriceKind] = table(
+    (
+        PriceKind.RECURRING,
+        (
+            "recurring recurringcharge recurringfee recurringprice recurrent periodic subscription subscriptionfee"
+            " rent rental rentalfee flatfee 月租 月租费 月费 包月 固定费 周期性 周期费"
+        ),
+    ),
+    (
+        PriceKind.ONCE,
+        (
+            "onetime onetimecharge onetimefee oneoff once nonrecurring nonrecurringcharge setup setupfee"
+            " activation activationfee installation 一次性 一次性费用 开户费 安装费"
+        ),
+    ),
+    (
+        PriceKind.USAGE,
+        "usage usagecharge usagebased usageprice payperuse payasyougo overage consumption metered 按量 用量 超出",
+    ),
+    (PriceKind.REDUCTION, "discount rebate promotion reduction credit 优惠 折扣 减免"),
+    (PriceKind.OTHER, "penalty deposit allowance earlytermination latefee tax 违约金 押金 preview"),
 )
-_PERIODS: Mapping[str, ChargePeriod] = MappingProxyType(
-    {
-        spelt: period
-        for period, spellings in (
-            (ChargePeriod(months=1), "month months monthly mth mths mon mo m 月 个月 按月 包月 月度"),
-            (ChargePeriod(months=3), "quarter quarters quarterly 季 季度 个季度"),
-            (ChargePeriod(months=6), "halfyear halfyearly semiannual semiannually 半年"),
-            (ChargePeriod(months=12), "year years yearly annual annually annum yr yrs y a 年 年度 包年 按年"),
-            (ChargePeriod(days=1), "day days daily d 天 日 按天 包天"),
-            (ChargePeriod(days=7), "week weeks weekly wk wks w 周 星期 个星期 按周 包周"),
-            (ChargePeriod(days=14), "fortnight fortnights fortnightly"),
-        )
-        for spelt in spellings.split()
-    }
+_PERIODS: Mapping[str, ChargePeriod] = table(
+    (ChargePeriod(months=1), "month months monthly mth mths mon mo m 月 个月 按月 包月 月度"),
+    (ChargePeriod(months=3), "quarter quarters quarterly 季 季度 个季度"),
+    (ChargePeriod(months=6), "halfyear halfyearly semiannual semiannually 半年"),
+    (ChargePeriod(months=12), "year years yearly annual annually annum yr yrs y a 年 年度 包年 按年"),
+    (ChargePeriod(days=1), "day days daily d 天 日 按天 包天"),
+    (ChargePeriod(days=7), "week weeks weekly wk wks w 周 星期 个星期 按周 包周"),
+    (ChargePeriod(days=14), "fortnight fortnights fortnightly"),
 )
 _NOT_AGAIN = frozenset({PriceKind.ONCE, PriceKind.USAGE})
 _COUNTED = re.compile(r"(?:per|each|every|an?(?=\d|month|year|week|day|quarter)|p(?=\d|a$|m$)|每)?(\d{1,3})?(.+)")

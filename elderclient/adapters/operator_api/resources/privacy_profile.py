@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.validity import holds
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
@@ -22,25 +21,19 @@ PROFILE = "partyPrivacyProfile"
 SPECIFICATION = "partyPrivacyProfileSpecification"
 AGREEMENT = "partyPrivacyAgreement"
 _VALUES = "partyPrivacyProfileCharacteristic"
-_STATES: Mapping[str, ConsentState] = MappingProxyType(
-    {
-        spelt: state
-        for state, spellings in (
-            (
-                ConsentState.GRANTED,
-                "granted true yes y allow allowed accepted accept agreed consented optin on enabled",
-            ),
-            (ConsentState.GRANTED, "同意 已同意 允许"),
-            (ConsentState.ASKED, "asked requested pending"),
-            (
-                ConsentState.REFUSED,
-                "refused denied false no n disallowed rejected declined optout off disabled withdrawn",
-            ),
-            (ConsentState.REFUSED, "revoked 不同意 拒绝 已拒绝 已撤回"),
-            (ConsentState.UNDECIDED, "undecided unset notset"),
-        )
-        for spelt in spellings.split()
-    }
+_STATES: Mapping[str, ConsentState] = table(
+    (
+        ConsentState.GRANTED,
+        "granted true yes y allow allowed accepted accept agreed consented optin on enabled",
+    ),
+    (ConsentState.GRANTED, "同意 已同意 允许"),
+    (ConsentState.ASKED, "asked requested pending"),
+    (
+        ConsentState.REFUSED,
+        "refused denied false no n disallowed rejected declined optout off disabled withdrawn",
+    ),
+    (ConsentState.REFUSED, "revoked 不同意 拒绝 已拒绝 已撤回"),
+    (ConsentState.UNDECIDED, "undecided unset notset"),
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
@@ -12,7 +11,7 @@ from elderclient.adapters.operator_api.resources.identity import OWNER, external
 from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
 from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, total
@@ -24,32 +23,20 @@ A_DAY = timedelta(days=1)
 Catalogue: TypeAlias = "Callable[[str, str], tuple[str, str] | None]"
 """The name, and the English one where there is one, of an offering's or a product's id; ``None`` where neither is known."""
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
-_PHASES: Mapping[str, OrderPhase] = MappingProxyType(
-    {
-        spelt: phase
-        for phase, spellings in (
-            (OrderPhase.DRAFT, "draft"),
-            (OrderPhase.HELD, "acknowledged held onhold pending submitted received"),
-            (OrderPhase.UNDER_WAY, "inprogress inprogressaccepted processing underway accepted 处理中 办理中"),
-            (OrderPhase.UNDER_WAY, "assessingcancellation pendingcancellation"),
-            (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结"),
-            (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled"),
-            (OrderPhase.FAILED, "failed rejected refused declined 失败 已拒绝"),
-            (OrderPhase.CANCELLED, "cancelled canceled aborted withdrawn 已取消 已撤销"),
-        )
-        for spelt in spellings.split()
-    }
+_PHASES: Mapping[str, OrderPhase] = table(
+    (OrderPhase.DRAFT, "draft"),
+    (OrderPhase.HELD, "acknowledged held onhold pending submitted received"),
+    (OrderPhase.UNDER_WAY, "inprogress inprogressaccepted processing underway accepted 处理中 办理中"),
+    (OrderPhase.UNDER_WAY, "assessingcancellation pendingcancellation"),
+    (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结"),
+    (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled"),
+    (OrderPhase.FAILED, "failed rejected refused declined 失败 已拒绝"),
+    (OrderPhase.CANCELLED, "cancelled canceled aborted withdrawn 已取消 已撤销"),
 )
-_ACTIONS: Mapping[str, OrderAction] = MappingProxyType(
-    {
-        spelt: action
-        for action, spellings in (
-            (OrderAction.ADD, "add new create provide install subscribe"),
-            (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect"),
-            (OrderAction.CHANGE, "modify change update amend"),
-        )
-        for spelt in spellings.split()
-    }
+_ACTIONS: Mapping[str, OrderAction] = table(
+    (OrderAction.ADD, "add new create provide install subscribe"),
+    (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect"),
+    (OrderAction.CHANGE, "modify change update amend"),
 )
 _NOTHING = ("nochange", "none")
 """Items that are in an order only to be complete."""

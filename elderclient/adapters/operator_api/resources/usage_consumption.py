@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain, quantity_in
+from elderclient.adapters.operator_api.transport.spellings import plain, quantity_in, table
 from elderclient.domain.errors import NotFound
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
@@ -26,16 +25,12 @@ _LEFT = "left"
 _TOTAL = "total"
 
 
-def _table(*rows: tuple[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({spelt: meaning for meaning, spellings in rows for spelt in spellings.split()})
-
-
-_COUNTERS = _table(
+_COUNTERS = table(
     (_USED, "used usage usedvalue usedamount consumed consumption spent utilized utilised 已用 已使用 使用量"),
     (_LEFT, "remaining remainingvalue remain left available balance rest unused 剩余 余量 可用"),
     (_TOTAL, "initial initialvalue allowance total totalallowance included limit quota granted entitlement 总量 总额"),
 )
-_KINDS = _table(
+_KINDS = table(
     (UsageType.VOICE.value, "voice call calls voicecall voicecalls minutes talktime 语音 通话 国内通话"),
     (UsageType.DATA.value, "data mobiledata internet gprs traffic datavolume 流量 上网 数据"),
     (UsageType.MESSAGE.value, "message messages sms text texts textmessage textmessages 短信"),

@@ -18,6 +18,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.units import Quantity, Unit
 
 E = TypeVar("E", bound=Enum)
+V = TypeVar("V")
 
 _K = Decimal(1024)
 _CODE = re.compile(r"[A-Za-z]{3}")
@@ -60,6 +61,11 @@ _CURRENCIES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
 )
 
 _PLACEHOLDERS = frozenset({"null", "NULL", "(null)", "<null>", "nil", "undefined", "n/a", "N/A", "-", "--", "—", "——"})
+
+
+def table(*rows: tuple[V, str]) -> Mapping[str, V]:
+    """Return what each spelling means, from rows of a meaning and its spellings, in plain form with spaces between."""
+    return MappingProxyType({spelt: meaning for meaning, spellings in rows for spelt in spellings.split()})
 
 
 def is_placeholder(text: str) -> bool:

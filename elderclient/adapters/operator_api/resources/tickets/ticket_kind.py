@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources.tickets import callback_words
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import plain, table
 
 COMPLAINT = "complaint"
 FAULT = "fault"
@@ -18,24 +18,18 @@ AFFECTED_LINE = "affectedLine"
 """The role of the line that a fault is about."""
 ASK_FOR_DELETION = "请删除我的信息"
 """The description of a deletion: for the operator's people, whatever the language of this program."""
-_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        spelt: kind
-        for kind, spellings in (
-            (
-                COMPLAINT,
-                "complaint complaints customercomplaint billingcomplaint servicecomplaint grievance 投诉 客户投诉",
-            ),
-            (
-                FAULT,
-                "fault faults faultreport trouble incident repair outagereport networkfault 报修 故障 故障报修 障碍",
-            ),
-            (REQUEST, "callbackrequest callback callbackwish callmeback 回电 回拨"),
-            (FRAUD, "fraudreport fraud 诈骗举报"),
-            (DELETION, "deletionrequest dataerasure erasurerequest datadeletion 删除申请"),
-        )
-        for spelt in spellings.split()
-    }
+_TYPES: Mapping[str, str] = table(
+    (
+        COMPLAINT,
+        "complaint complaints customercomplaint billingcomplaint servicecomplaint grievance 投诉 客户投诉",
+    ),
+    (
+        FAULT,
+        "fault faults faultreport trouble incident repair outagereport networkfault 报修 故障 故障报修 障碍",
+    ),
+    (REQUEST, "callbackrequest callback callbackwish callmeback 回电 回拨"),
+    (FRAUD, "fraudreport fraud 诈骗举报"),
+    (DELETION, "deletionrequest dataerasure erasurerequest datadeletion 删除申请"),
 )
 _MARKS: Mapping[str, str] = MappingProxyType(
     {"topic": COMPLAINT, "level": COMPLAINT, "symptom": FAULT, "callbackNumber": REQUEST, "reasonScreen": REQUEST}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TypeVar
 
 from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import table
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 
@@ -44,25 +44,19 @@ _OVER = frozenset(
         TicketStatus.REJECTED,
     }
 )
-_SPELLINGS: Mapping[str, TicketStatus] = MappingProxyType(
-    {
-        spelt: status
-        for status, spellings in (
-            (TicketStatus.ACKNOWLEDGED, "received submitted registered new open opened created initialized initial"),
-            (TicketStatus.ACKNOWLEDGED, "queued reopened logged 已受理 受理 已提交 已登记 待处理 已接收"),
-            # Given to somebody, which is not begun.
-            (TicketStatus.ACKNOWLEDGED, "assigned allocated dispatched 已派单 已分派 已指派"),
-            (TicketStatus.PENDING, "waiting awaiting pendingcustomer pendingvendor 等待 等待中"),
-            (TicketStatus.HELD, "hold onhold paused suspended 挂起 已挂起 暂停"),
-            (TicketStatus.IN_PROGRESS, "inprocess processing working workinprogress wip started"),
-            (TicketStatus.IN_PROGRESS, "active underway 处理中 进行中"),
-            (TicketStatus.RESOLVED, "solved fixed repaired completed complete done 已解决 已处理 已完成 已办结 办结"),
-            (TicketStatus.CLOSED, "close ended finished 已关闭 关闭 已结束 已归档"),
-            (TicketStatus.CANCELLED, "cancel canceled cancelled withdrawn 已取消 取消 已撤销 已撤回 撤销"),
-            (TicketStatus.REJECTED, "reject refused declined denied 已拒绝 拒绝 已驳回 驳回"),
-        )
-        for spelt in spellings.split()
-    }
+_SPELLINGS: Mapping[str, TicketStatus] = table(
+    (TicketStatus.ACKNOWLEDGED, "received submitted registered new open opened created initialized initial"),
+    (TicketStatus.ACKNOWLEDGED, "queued reopened logged 已受理 受理 已提交 已登记 待处理 已接收"),
+    # Given to somebody, which is not begun.
+    (TicketStatus.ACKNOWLEDGED, "assigned allocated dispatched 已派单 已分派 已指派"),
+    (TicketStatus.PENDING, "waiting awaiting pendingcustomer pendingvendor 等待 等待中"),
+    (TicketStatus.HELD, "hold onhold paused suspended 挂起 已挂起 暂停"),
+    (TicketStatus.IN_PROGRESS, "inprocess processing working workinprogress wip started"),
+    (TicketStatus.IN_PROGRESS, "active underway 处理中 进行中"),
+    (TicketStatus.RESOLVED, "solved fixed repaired completed complete done 已解决 已处理 已完成 已办结 办结"),
+    (TicketStatus.CLOSED, "close ended finished 已关闭 关闭 已结束 已归档"),
+    (TicketStatus.CANCELLED, "cancel canceled cancelled withdrawn 已取消 取消 已撤销 已撤回 撤销"),
+    (TicketStatus.REJECTED, "reject refused declined denied 已拒绝 拒绝 已驳回 驳回"),
 )
 """Other spellings of a status that the field uses."""
 
