@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.resources import product_order
 from elderclient.adapters.operator_api.resources.identity import OwnCustomer, external_ids_of
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
-from elderclient.adapters.operator_api.transport.paging import each_record, listing
+from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, Refused, after_sending
@@ -72,10 +72,10 @@ class Ordering:
 
         Raises ``OrderRefused`` where the price is not known: a person says it then.
         """
-        self._refuse_second(wish)
+        found = self._refuse_second(wish)
         if not self._keeps_drafts():
             return self._local.draft(wish, self._api.clock.now())
-        order = self._create(wish, is_draft=True)
+        order = self._send(wish, is_draft=True) if found is None else self._read(found, wish)
         if order.phase is OrderPhase.DRAFT and not is_priced(order.items):
             with suppress(OperatorError):  # It binds only where it is confirmed, and that is never asked for.
                 self.cancel_order(order.id)
@@ -100,7 +100,7 @@ class Ordering:
         """Place an order without a draft, for what costs nothing."""
         if any(item.action not in _FREE for item in wish.items):
             raise OrderRefused(WhyNot.CONFIRMATION_NEEDED)
-        return self._create(wish, is_draft=False)
+        return self._create(wish)
 
     def extend_draft(self, order_id: str) -> Order:
         """Extend the validity of a draft."""
@@ -141,10 +141,10 @@ class Ordering:
 
     def find_order(self, external_id: str, wish: OrderWish | None = None) -> Order | None:
         """The order with our own id, also where the server ignores the filter; by ``wish`` where it dropped the id."""
+        if wish is not None and not self._has_unique_ids:
+            return self._settled(wish)
         found = self._find(external_id)
-        if wish is None or self._has_unique_ids:
-            return None if found is None else self._read(found, wish)
-        return self._settled(wish, found)
+        return None if found is None else self._read(found, wish)
 
     def orders(self) -> Listing[Order]:
         """Orders of the last 90 days, newest first."""
@@ -180,7 +180,7 @@ class Ordering:
         wish = self._local.confirmed(seen, self._api.clock.now())
         is_gone = True
         try:
-            return self._create(wish, shown, is_draft=False)
+            return self._create(wish, shown)
         except OperatorError as problem:
             if isinstance(problem, OrderRefused) and problem.why is WhyNot.CONFIRMATION_NEEDED:
                 # It wants a draft first, and so keeps them: the next one is made there.
@@ -192,14 +192,16 @@ class Ordering:
             if is_gone:
                 self._local.forget(seen.id)
 
-    def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
-        form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)
+    def _create(self, wish: OrderWish, shown: ShownSummary | None = None) -> Order:
+        """Place the order, or find it, or one of the same that is under way."""
         if not self._has_unique_ids:
-            found = self._find(wish.external_id)
-            if found is None and not is_draft:
-                found = self._find_same(wish)
-            if found is not None:
+            own, same = self._look(wish)
+            if (found := same if own is None else own) is not None:
                 return self._read(found, wish)
+        return self._send(wish, shown, is_draft=False)
+
+    def _send(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
+        form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)
         try:
             created = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
         except Conflict:
@@ -224,27 +226,35 @@ class Ordering:
         """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
         return self._customer is not None and self._customer.is_anothers(record)
 
-    def _all(self) -> Iterator[Record]:
-        return (one for one in each_record(self._api, ORDER, most=_MOST) if not self._is_anothers(one))
-
     def _in_the_way(self, wish: OrderWish, *, is_draft: bool) -> Record | None:
         """The order of this very wish that a request before, sent twice by the network in between, has made."""
         with suppress(OperatorError):
-            found = self._find(wish.external_id)
-            # The same was looked for just before it was sent, and was not there; a draft is no order of the same.
-            return found if found is not None or is_draft or self._has_unique_ids else self._find_same(wish)
+            if is_draft or self._has_unique_ids:  # A draft is no order of the same.
+                return self._find(wish.external_id)
+            # The same was looked for just before it was sent, and was not there.
+            own, same = self._look(wish)
+            return same if own is None else own
         return None
 
-    def _refuse_second(self, wish: OrderWish) -> None:
-        """Raise ``OrderRefused`` where the same is ordered already, at servers that do not refuse it themselves."""
-        if self._has_unique_ids or self._find(wish.external_id) is not None:
-            return
-        if (same := self._find_same(wish)) is not None:
-            raise OrderRefused(WhyNot.ORDER_UNDER_WAY, existing_id=same.text("id"))
+    def _refuse_second(self, wish: OrderWish) -> Record | None:
+        """The order of this very wish; raises ``OrderRefused`` where another one orders the same already.
 
-    def _settled(self, wish: OrderWish, found: Record | None) -> Order | None:
+        Servers with unique ids refuse a second one themselves, and are not asked.
+        """
+        if self._has_unique_ids:
+            return None
+        own, same = self._look(wish)
+        if same is not None:
+            raise OrderRefused(WhyNot.ORDER_UNDER_WAY, existing_id=same.text("id"))
+        return own
+
+    def _settled(self, wish: OrderWish) -> Order | None:
         """The one order of what was sent without an answer; a later one of another PC for the same is cancelled."""
-        records, before = tuple(self._all()), self._before.get(wish.external_id)
+        found = self._by_filter(wish.external_id)
+        listed = all_records(self._api, ORDER, most=_MOST)
+        if found is None:
+            found = next((one for one in listed if wish.external_id in external_ids_of(one)), None)
+        records, before = self._without_others(listed), self._before.get(wish.external_id)
         same = [self._read(one, wish) for one in records if product_order.is_made_by(one, wish, is_sent=True)]
         live = sorted((one for one in same if one.phase is OrderPhase.HELD), key=lambda one: (one.placed_at, one.id))
         for spare in live[1:]:
@@ -256,26 +266,40 @@ class Ordering:
             return live[0]
         return self._read(found, wish) if found is not None else next(iter(same), None)
 
-    def _find_same(self, wish: OrderWish) -> Record | None:
-        """An order of the same things that is under way, whoever made it."""
-        records = tuple(self._all())
+    def _look(self, wish: OrderWish) -> tuple[Record | None, Record | None]:
+        """The order of this very wish; where there is none, one of the same that is under way, whoever made it."""
+        if (own := self._by_filter(wish.external_id)) is not None:
+            return own, None
+        listed: list[Record] = []
+        for record in each_record(self._api, ORDER, most=_MOST):
+            if wish.external_id in external_ids_of(record):
+                return record, None
+            listed.append(record)
+        records = self._without_others(listed)
         self._before.setdefault(wish.external_id, frozenset(one.text("id") for one in records))
-        return next((one for one in records if product_order.is_made_by(one, wish, is_sent=False)), None)
+        return None, next((one for one in records if product_order.is_made_by(one, wish, is_sent=False)), None)
+
+    def _without_others(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        return tuple(one for one in records if not self._is_anothers(one))
 
     def _read(self, record: Record, wish: OrderWish | None = None, seen: Order | None = None) -> Order:
         return product_order.order(record, wish, seen, _Names(self._plans))
 
     def _find(self, external_id: str) -> Record | None:
+        found = self._by_filter(external_id)
+        if found is not None or self._has_unique_ids:
+            return found
+        # One that spells the id its own way finds nothing by ours.
+        records = each_record(self._api, ORDER, most=_MOST)
+        return next((record for record in records if external_id in external_ids_of(record)), None)
+
+    def _by_filter(self, external_id: str) -> Record | None:
         name = "externalId.id" if self._api.profile.version >= 5 else "externalId"
         with suppress(Refused):  # A server that knows no such filter.
             for record in each_record(self._api, ORDER, (name, external_id), most=_MOST):
                 if external_id in external_ids_of(record):
                     return record
-        if self._has_unique_ids:
-            return None
-        # One that spells the id its own way finds nothing by ours.
-        records = each_record(self._api, ORDER, most=_MOST)
-        return next((record for record in records if external_id in external_ids_of(record)), None)
+        return None
 
 
 class _Names:
