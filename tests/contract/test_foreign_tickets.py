@@ -71,6 +71,18 @@ def test_every_kind_of_ticket_reads_the_same_words(
         assert found.phase is call
 
 
+def test_a_server_that_refuses_to_sort_shows_every_kind_of_ticket() -> None:
+    with visiting(troubleTicket=one_of_each("In Progress")) as visitor:
+        visitor.operator.sorts = False
+        gateway = visitor.gateway
+        found = gateway.callbacks.find_callback()
+        assert found is not None
+        assert found.phase is CallbackPhase.TAKEN
+        assert [one.state for one in gateway.complaints.filed_complaints()] == [ComplaintState.IN_WORK]
+        assert [one.phase for one in gateway.faults.faults()] == [FaultPhase.ASSIGNED]
+        assert [one.phase for one in gateway.privacy.deletions()] == [ASKED]
+
+
 @pytest.mark.parametrize("field", ["statusChangeHistory", "statusChange"])
 def test_a_history_is_read_in_the_same_words(field: str) -> None:
     history = [

@@ -23,6 +23,8 @@ class ForeignOperator:
         self.lists = dict(lists)
         self.has_filters = True
         """Without them every list comes whole."""
+        self.sorts = True
+        """Without, a list that is asked for in an order is refused with 400."""
         self.asked: list[str] = []
         """The resource and query of every request, in their order."""
         operator = self
@@ -74,6 +76,8 @@ class ForeignOperator:
         if name is None:
             return 404, {"code": "404", "reason": "not here"}, {}
         query = dict(parse_qsl(parts.query))
+        if "sort" in query and not self.sorts:
+            return 400, {"code": "400", "reason": "no sorting"}, {}
         offset, limit = int(query.pop("offset", "0")), int(query.pop("limit", "1000"))
         filters = {key: value for key, value in query.items() if key not in ("fields", "sort")}
         is_whole = not filters or not self.has_filters

@@ -6,7 +6,7 @@ v5 has our values as typed characteristics. v4 has none: there they are lines ``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -92,11 +92,11 @@ class Tickets:
         Tickets of other kinds are left out without being counted; one that may be of any kind is counted as unread.
         """
         read_own = partial(self._read_of_kind, kind, read)
-        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST, is_mixed=True)
+        return self._asked(partial(listing, self._api, TICKET, read_own, most=_MOST, is_mixed=True), kind)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
-        records = all_records(self._api, TICKET, *self._newest_of(kind), most=_MOST)
+        records = self._asked(partial(all_records, self._api, TICKET, most=_MOST), kind)
         return tuple(record for record in records if _kind(record) == kind and not self._is_anothers(record))
 
     def _is_anothers(self, record: Record) -> bool:
@@ -111,10 +111,16 @@ class Tickets:
             raise BadAnswer(f"{record.path}.ticketType: missing")
         return read(record) if found == kind else None
 
-    def _newest_of(self, kind: str) -> list[tuple[str, str]]:
-        """The filter. Other operators have types of their own, and may forget ours: they are asked for all tickets."""
-        own = [("ticketType", kind)] if self._has_unique_ids else []
-        return [*own, *([("sort", "-creationDate")] if self.version >= 5 else [])]
+    def _asked(self, ask: Callable[..., T], kind: str | None = None) -> T:
+        """What ``ask`` gives for the filters of the newest tickets; unsorted where the server refuses to sort.
+
+        Other operators have types of their own, and may forget ours: they are asked for all tickets.
+        """
+        own = [("ticketType", kind)] if kind is not None and self._has_unique_ids else []
+        if self.version >= 5:
+            with suppress(Refused):  # It does not sort.
+                return ask(*own, ("sort", "-creationDate"))
+        return ask(*own)
 
     def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
@@ -142,46 +148,51 @@ class Tickets:
 
     def find(self, sought: Sought, *, is_sent: bool) -> Record | None:
         """The ticket that ``sought`` made, by our own id, else by what it says; see ``ticket_search.is_made_by``."""
-        name = "externalIdentifier.id" if self.version >= 5 else "externalId"
-        with suppress(Refused):  # A server that knows no such filter is asked for all of them.
-            own = each_record(self._api, TICKET, (name, sought.external_id), ("ticketType", sought.kind), most=_MOST)
-            for record in own:
-                if sought.external_id in external_ids_of(record):
-                    return record
+        if (own := self._by_filter(sought)) is not None:
+            return own
         newest = self._newest()
         if not is_sent:
-            self._before.setdefault(sought.external_id, frozenset(one.text("id") for one in newest))
-        sought = self._with_before(sought)
-        return next((one for one in newest if is_made_by(_seen(one), sought, is_sent=is_sent)), None)
+            self._before.setdefault(sought.external_id, frozenset(seen.id for _one, seen in newest))
+        made = _made_by(newest, self._with_before(sought), is_sent=is_sent)
+        return next((one for one, _ in made), None)
 
     def settle(self, sought: Sought) -> Record | None:
         """The one ticket of what was sent without an answer; ``None`` where there is none.
 
         Where another PC asked for the same meanwhile, the earlier one counts, and the later one is cancelled.
         """
-        found = self.find(sought, is_sent=True)
+        found = self._by_filter(sought)
+        if found is not None and self._has_unique_ids:
+            return found
+        newest, sought = self._newest(), self._with_before(sought)
+        if found is None:
+            found = next((one for one, _ in _made_by(newest, sought, is_sent=True)), None)
         if found is None or self._has_unique_ids:
             return found
-        sought = self._with_before(sought)
-        same = [one for one in self._newest() if is_made_by(_seen(one), sought, is_sent=False)]
-        kept = min((one for one in same if _seen(one).is_live), key=lambda one: _seen(one).age, default=found)
-        for one in same:
-            if is_spare(_seen(one), _seen(kept), sought):
+        same = _made_by(newest, sought, is_sent=False)
+        live = (pair for pair in same if pair[1].is_live)
+        kept, kept_seen = min(live, key=lambda pair: pair[1].age, default=(found, _seen(found)))
+        for one, seen in same:
+            if is_spare(seen, kept_seen, sought):
                 with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
                     self.change(
                         one.need_text("id"), {"status": "cancelled"}, lambda after: after, lambda _old, _new: True
                     )
         return kept
 
-    def _newest(self) -> tuple[Record, ...]:
+    def _by_filter(self, sought: Sought) -> Record | None:
+        name = "externalIdentifier.id" if self.version >= 5 else "externalId"
+        with suppress(Refused):  # A server that knows no such filter is asked for all of them.
+            own = each_record(self._api, TICKET, (name, sought.external_id), ("ticketType", sought.kind), most=_MOST)
+            for record in own:
+                if sought.external_id in external_ids_of(record):
+                    return record
+        return None
+
+    def _newest(self) -> list[tuple[Record, Seen]]:
         """The newest tickets of any kind: a server that dropped the kind would leave one out of a list by kind."""
-        found: tuple[Record, ...] | None = None
-        if self.version >= 5:
-            with suppress(Refused):  # It does not sort.
-                found = all_records(self._api, TICKET, ("sort", "-creationDate"), most=_MOST)
-        if found is None:
-            found = all_records(self._api, TICKET, most=_MOST)
-        return tuple(one for one in found if not self._is_anothers(one))
+        found = self._asked(partial(all_records, self._api, TICKET, most=_MOST))
+        return [(one, _seen(one)) for one in found if not self._is_anothers(one)]
 
     def external_id_form(self, external_id: str, kind: str) -> dict[str, Any]:
         """The fields with our own id of a new ticket."""
@@ -239,6 +250,10 @@ def _seen(record: Record) -> Seen:
         record.text("description"),
         related_ids(record),
     )
+
+
+def _made_by(newest: Iterable[tuple[Record, Seen]], sought: Sought, *, is_sent: bool) -> list[tuple[Record, Seen]]:
+    return [(one, seen) for one, seen in newest if is_made_by(seen, sought, is_sent=is_sent)]
 
 
 def _is_live(record: Record) -> bool | None:
