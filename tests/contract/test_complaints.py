@@ -219,6 +219,7 @@ def test_the_use_case_files_and_finds_its_case(gateway: OperatorGateway) -> None
 
 
 def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
+    from elderclient.adapters.operator_api.resources.identity import OwnCustomer
     from elderclient.adapters.operator_api.resources.tickets import complaint_ticket
     from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
     from elderclient.adapters.operator_api.transport.api import Api
@@ -226,7 +227,8 @@ def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
 
     profile = ApiProfile("/tmf-api/troubleTicket/v4", 4)
     clock = ServerClock()
-    tickets = Tickets(Api(None, profile, clock, 1.0), has_unique_ids=False)  # type: ignore[arg-type]  # asks nothing
+    api = Api(None, profile, clock, 1.0)  # type: ignore[arg-type]  # asks nothing
+    tickets = Tickets(api, has_unique_ids=False, customer=OwnCustomer(api, is_trusted=True))
     subject = Subject(SubjectKind.PRODUCT, "p-1", "天气短信")
     form = complaint_ticket.first(wish(subject, Topic.SUBSCRIPTION), tickets)
     assert form["relatedEntity"] == [{"role": "subject", "id": "p-1", "@referredType": "Product", "name": "天气短信"}]

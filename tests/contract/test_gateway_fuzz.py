@@ -23,6 +23,7 @@ from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.resources import product_catalog, product_inventory, usage_consumption
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
@@ -129,14 +130,18 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    tickets = Tickets(api("/t"), has_unique_ids=False)
+    customer = OwnCustomer(api("/p"), is_trusted=True)
+    tickets = Tickets(api("/t"), has_unique_ids=False, customer=customer)
     callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
-    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False)
+    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False, customer=customer)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, raise_order_refused)  # type: ignore[arg-type]  # as above
-    ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
-    privacy = Privacy(api("/v"), api("/elderclient/v1"), Tickets(api("/t"), has_unique_ids=False))
+    plans = Plans(api("/i"), api("/c"), api("/u"))
+    ordering = Ordering(
+        orders, api("/elderclient/v1"), plans, has_unique_ids=False, has_drafts=False, customer=customer
+    )
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), tickets)
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,

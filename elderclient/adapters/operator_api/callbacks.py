@@ -6,12 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.tickets import callback_ticket
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import FRAUD, REQUEST
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
-from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, note
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, is_live, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
 from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall, FraudReport, Reason
@@ -128,9 +126,8 @@ class Callbacks:
 
     def is_fraud_report_open(self, report_id: str, report: FraudReport) -> bool | None:
         """Whether the report may still be worked on, also where its status is not understood; ``None``: another ticket."""
-        found = self._tickets.get(report_id).record
-        is_others = external_id_of(found) not in ("", report.external_id)
-        return None if is_others else not isinstance(now := status_of(found), TicketStatus) or not now.is_over
+        found = self._tickets.get_own(report_id, report.external_id)
+        return None if found is None else is_live(found.record) is not False
 
     def _change(
         self, callback_id: str, form: dict[str, Any], shows: Callable[[Callback | None, Callback], bool]

@@ -79,7 +79,7 @@ class Appointments:
     ``has_unique_ids``: the server keeps one appointment per external id, so that no look-up before sending is needed.
     """
 
-    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer | None = None) -> None:
+    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer) -> None:
         self._api = api
         self._has_unique_ids = has_unique_ids
         self._customer = customer
@@ -98,7 +98,7 @@ class Appointments:
         """All appointments; one that is still to come and has no time is unread."""
         try:
             return listing(
-                self._api, APPOINTMENT, lambda one: None if self._is_anothers(one) else appointment.listed(one)
+                self._api, APPOINTMENT, lambda one: None if self._customer.is_anothers(one) else appointment.listed(one)
             )
         except NotFound:
             return Listing()
@@ -117,7 +117,7 @@ class Appointments:
             APPOINTMENT,
             form,
             lambda: self._find(booking),
-            lambda one: not self._is_anothers(one) and appointment.may_be(one, booking),
+            lambda one: not self._customer.is_anothers(one) and appointment.may_be(one, booking),
             has_unique_ids=self._has_unique_ids,
         )
         return _needed(created.record, fault_id, window)
@@ -145,16 +145,12 @@ class Appointments:
         )
         return _needed(changed, booked.fault_id, booked.window)
 
-    def _is_anothers(self, record: Record) -> bool:
-        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
-        return self._customer is not None and self._customer.is_anothers(record)
-
     def _find(self, booking: Booking) -> Record | None:
         try:
             records = all_records(self._api, APPOINTMENT)
         except NotFound:
             return None
-        found = ((one, appointment.appointment(one)) for one in records if not self._is_anothers(one))
+        found = ((one, appointment.appointment(one)) for one in records if not self._customer.is_anothers(one))
         made = [(one, visit) for one, visit in found if visit is not None]
         own = next((one for one, visit in made if booking.is_made(visit)), None)
         # Booked at another PC, it is not booked twice.

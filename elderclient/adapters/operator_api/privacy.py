@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
-from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import ASK_FOR_DELETION, DELETION
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
@@ -165,8 +164,8 @@ class Privacy:
 
     def deletion_by_id(self, deletion_id: str, wish: DeletionWish) -> Deletion | None:
         """One deletion by its id; ``None`` where that is another ticket's."""
-        found = self._tickets.get(deletion_id)
-        return _deletion(found) if external_id_of(found.record) in ("", wish.external_id) else None
+        found = self._tickets.get_own(deletion_id, wish.external_id)
+        return None if found is None else _deletion(found)
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel the deletion; raises ``Conflict`` when it is too late."""

@@ -15,6 +15,7 @@ from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.resources import appointment, privacy_profile, product_order
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.tickets import callback_ticket, complaint_ticket, fault_ticket
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
@@ -368,7 +369,8 @@ def test_a_purpose_has_words() -> None:
 
 
 def privacy(*records: Any) -> Privacy:
-    return Privacy(api(*records), api(*records), Tickets(api(*records), has_unique_ids=False))
+    own = OwnCustomer(api(), is_trusted=True)
+    return Privacy(api(*records), api(*records), Tickets(api(*records), has_unique_ids=False, customer=own))
 
 
 def test_a_deletion_or_a_copy_in_no_known_state_is_unclear() -> None:

@@ -19,6 +19,7 @@ from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
+from elderclient.adapters.operator_api.resources.identity import OwnCustomer
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
@@ -54,7 +55,10 @@ def lists(session: WithOneMore) -> dict[str, Callable[[], Listing[Any]]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session in memory
 
-    tickets = Tickets(api("/t"), has_unique_ids=True)  # Only such a server is asked for one kind of ticket.
+    customer = OwnCustomer(api("/p"), is_trusted=True)
+    tickets = Tickets(
+        api("/t"), has_unique_ids=True, customer=customer
+    )  # Only such a server is asked for one kind of ticket.
     plans = Plans(api("/i"), api("/c"), api("/u"))
     privacy = Privacy(api("/v"), api("/elderclient/v1"), tickets)
     return {
@@ -63,9 +67,11 @@ def lists(session: WithOneMore) -> dict[str, Callable[[], Listing[Any]]]:
         "accounts": Accounts(api("/a"), api("/m")).accounts,
         "complaints": Complaints(tickets).filed_complaints,
         "faults": Faults(tickets).faults,
-        "visits": Appointments(api("/a"), has_unique_ids=False).appointments,
+        "visits": Appointments(api("/a"), has_unique_ids=False, customer=customer).appointments,
         "outages": Outages(api("/o")).outages,
-        "orders": Ordering(api("/o"), api("/elderclient/v1"), plans, has_unique_ids=False).orders,
+        "orders": Ordering(
+            api("/o"), api("/elderclient/v1"), plans, has_unique_ids=False, has_drafts=False, customer=customer
+        ).orders,
         "notices": Notices(api("/n")).newest_notices,
         "agreements": Agreements(api("/a")).signed_agreements,
         "halls": Halls(api("/s")).halls,

@@ -54,8 +54,8 @@ class Ordering:
         plans: Plans,
         *,
         has_unique_ids: bool,
-        has_drafts: bool = False,
-        customer: OwnCustomer | None = None,
+        has_drafts: bool,
+        customer: OwnCustomer,
     ) -> None:
         self._api = api
         self._own = own
@@ -151,7 +151,9 @@ class Ordering:
         since = self._api.clock.now() - HISTORY
         names = _Names(self._plans)
         read = partial(product_order.order, catalogue=names)
-        found = listing(self._api, ORDER, lambda one: None if self._is_anothers(one) else read(one), most=_MOST)
+        found = listing(
+            self._api, ORDER, lambda one: None if self._customer.is_anothers(one) else read(one), most=_MOST
+        )
         recent = Listing(tuple(order for order in found if order.placed_at >= since), found.unread)
         return recent.sorted_by(lambda order: order.placed_at, reverse=True)
 
@@ -220,11 +222,7 @@ class Ordering:
         if wish.external_id in external_ids_of(created):
             return False
         was_there = created.text("id") in self._before.get(wish.external_id, ())
-        return was_there or product_order.is_another(created, wish) or self._is_anothers(created)
-
-    def _is_anothers(self, record: Record) -> bool:
-        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
-        return self._customer is not None and self._customer.is_anothers(record)
+        return was_there or product_order.is_another(created, wish) or self._customer.is_anothers(created)
 
     def _in_the_way(self, wish: OrderWish, *, is_draft: bool) -> Record | None:
         """The order of this very wish that a request before, sent twice by the network in between, has made."""
@@ -280,7 +278,7 @@ class Ordering:
         return None, next((one for one in records if product_order.is_made_by(one, wish, is_sent=False)), None)
 
     def _without_others(self, records: Iterable[Record]) -> tuple[Record, ...]:
-        return tuple(one for one in records if not self._is_anothers(one))
+        return tuple(one for one in records if not self._customer.is_anothers(one))
 
     def _read(self, record: Record, wish: OrderWish | None = None, seen: Order | None = None) -> Order:
         return product_order.order(record, wish, seen, _Names(self._plans))

@@ -83,6 +83,7 @@ class OwnCustomer:
     def is_anothers(self, record: Record) -> bool:
         """Return whether an object names a customer, and certainly a different one. Never raises.
 
+        A server may ignore the filter by customer, and answer everybody's.
         Ids of customers and of individuals may differ; those are compared by their names, where they are whole.
         """
         if self._is_trusted or not (named := _customers_in(record)):

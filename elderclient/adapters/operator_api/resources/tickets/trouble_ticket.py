@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.resources.identity import OWNER, OwnCustomer, external_ids_of
+from elderclient.adapters.operator_api.resources.identity import OWNER, OwnCustomer, external_id_of, external_ids_of
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import kind_of
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import (
     Seen,
@@ -47,7 +47,7 @@ class Tickets:
     ``has_unique_ids``: the server keeps one ticket per external id, so that no look-up before sending is needed.
     """
 
-    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer | None = None) -> None:
+    def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer) -> None:
         self._api = api
         self._has_unique_ids = has_unique_ids
         self._customer = customer
@@ -71,6 +71,11 @@ class Tickets:
     def get(self, ticket_id: str) -> TaggedRecord:
         """One ticket by its id; ``NotFound`` where there is none."""
         return self._api.get(TICKET, ticket_id)
+
+    def get_own(self, ticket_id: str, external_id: str) -> TaggedRecord | None:
+        """The same; ``None`` for a ticket with another external id of ours."""
+        found = self.get(ticket_id)
+        return found if external_id_of(found.record) in ("", external_id) else None
 
     def wait(self, ticket_id: str, etag: str, seconds: int) -> TaggedRecord | None:
         """One ticket as soon as it has another ETag; ``None`` after ``seconds``."""
@@ -97,14 +102,10 @@ class Tickets:
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
         records = self._asked(partial(all_records, self._api, TICKET, most=_MOST), kind)
-        return tuple(record for record in records if _kind(record) == kind and not self._is_anothers(record))
-
-    def _is_anothers(self, record: Record) -> bool:
-        """Whether it names another customer: a server may ignore the filter, and answer everybody's."""
-        return self._customer is not None and self._customer.is_anothers(record)
+        return tuple(record for record in records if _kind(record) == kind and not self._customer.is_anothers(record))
 
     def _read_of_kind(self, kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
-        if self._is_anothers(record):
+        if self._customer.is_anothers(record):
             return None
         found = _kind(record)
         if found is None:
@@ -141,7 +142,7 @@ class Tickets:
         return TaggedRecord(found, "")
 
     def _is_mixed_up(self, created: Record, sought: Sought) -> bool:
-        return is_another(_seen(created), sought) or self._is_anothers(created)
+        return is_another(_seen(created), sought) or self._customer.is_anothers(created)
 
     def _with_before(self, sought: Sought) -> Sought:
         return replace(sought, before=self._before.get(sought.external_id))
@@ -192,7 +193,7 @@ class Tickets:
     def _newest(self) -> list[tuple[Record, Seen]]:
         """The newest tickets of any kind: a server that dropped the kind would leave one out of a list by kind."""
         found = self._asked(partial(all_records, self._api, TICKET, most=_MOST))
-        return [(one, _seen(one)) for one in found if not self._is_anothers(one)]
+        return [(one, _seen(one)) for one in found if not self._customer.is_anothers(one)]
 
     def external_id_form(self, external_id: str, kind: str) -> dict[str, Any]:
         """The fields with our own id of a new ticket."""
@@ -244,7 +245,7 @@ def _seen(record: Record) -> Seen:
         record.text("id"),
         frozenset(external_ids_of(record)),
         _kind(record) or "",
-        _is_live(record),
+        is_live(record),
         record.moment("creationDate"),
         numbers_in(record),
         record.text("description"),
@@ -256,7 +257,8 @@ def _made_by(newest: Iterable[tuple[Record, Seen]], sought: Sought, *, is_sent: 
     return [(one, seen) for one, seen in newest if is_made_by(seen, sought, is_sent=is_sent)]
 
 
-def _is_live(record: Record) -> bool | None:
+def is_live(record: Record) -> bool | None:
+    """Return whether a ticket may still be worked on; ``None`` where its status is missing or not understood."""
     status = status_of(record)
     return not status.is_over if isinstance(status, TicketStatus) else None
 
