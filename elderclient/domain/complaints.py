@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -241,6 +242,12 @@ def moves_of(complaint: Complaint, now: datetime, *, is_overdue: bool) -> frozen
 def can_appeal(complaint: Complaint, *, is_overdue: bool) -> bool:
     """The regulator takes it: after a bad answer, a refusal, or silence beyond the limit."""
     return complaint.is_unsatisfied or (complaint.state.is_open and is_overdue)
+
+
+def disputed_charges(filed: Iterable[Complaint], bill_ids: Collection[str]) -> tuple[Subject, ...]:
+    """Return the charges on those bills of which the person complained, and of which no answer is known."""
+    about = (each.subject for each in filed if each.subject is not None and each.state.may_be_open)
+    return tuple(each for each in about if each.kind is SubjectKind.LINE and each.bill_id in bill_ids)
 
 
 def topic_of(kind: SubjectKind | None) -> Topic:

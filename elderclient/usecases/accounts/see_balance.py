@@ -12,7 +12,7 @@ from elderclient.domain.bills.history import History, history_of, is_besides
 from elderclient.domain.bills.owed import Owed
 from elderclient.domain.bills.stopping import Stop, stop_of
 from elderclient.domain.bills.summary import a_month
-from elderclient.domain.complaints import Subject, SubjectKind
+from elderclient.domain.complaints import Subject, disputed_charges
 from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown, known
@@ -107,10 +107,7 @@ class SeeBalance(UseCase):
         return stop_of(owed, notices, self._suspension_after(customer), self._today)
 
     def _disputed(self, owed: Owed) -> tuple[Subject, ...]:
-        open_ids = {bill.id for bill in owed.bills}
-        filed = COMPLAINTS.value_in(self._store) or ()
-        about = [each.subject for each in filed if each.subject is not None and each.state.may_be_open]
-        return tuple(one for one in about if one.kind is SubjectKind.LINE and one.bill_id in open_ids)
+        return disputed_charges(COMPLAINTS.value_in(self._store) or (), {bill.id for bill in owed.bills})
 
     def _suspension_after(self, customer: Customer | None) -> Limit:
         """Return how long after the due date a line may be stopped; the national limit where the province's is unchecked."""

@@ -11,7 +11,7 @@ from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import History, is_besides
 from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
 from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
-from elderclient.domain.complaints import SubjectKind
+from elderclient.domain.complaints import disputed_charges
 from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
@@ -204,14 +204,9 @@ class SeeBill(UseCase):
             several,
             other_bills(history, rows, today),
             history.unread + bill.unread_lines,
-            self._disputed(bill),
+            frozenset(each.id for each in disputed_charges(COMPLAINTS.value_in(self._store) or (), (bill.id,))),
             _has_to_be_paid(bill, history, owed),
         )
-
-    def _disputed(self, bill: Bill) -> frozenset[str]:
-        filed = COMPLAINTS.value_in(self._store) or ()
-        about = (each.subject for each in filed if each.subject is not None and each.state.may_be_open)
-        return frozenset(each.id for each in about if each.kind is SubjectKind.LINE and each.bill_id == bill.id)
 
     def _last_use(self) -> Mapping[str, date]:
         return {product.id: product.last_use for product in self._products() if product.last_use is not None}
