@@ -65,7 +65,12 @@ def add_one(
             found = one(Reader(operator, customer_id, session), identifier)
         if found is None:
             raise not_found()
-        return answer(chosen(found, fields), headers={"ETag": tag_of(found)})
+        return one_answer(found, fields)
+
+
+def one_answer(body: Json, fields: frozenset[str] | None) -> Response:
+    """Answer with the ``fields`` asked for of one object (``None``: all of them), and the ETag of the whole."""
+    return answer(chosen(body, fields), headers={"ETag": tag_of(body)})
 
 
 def add_few(

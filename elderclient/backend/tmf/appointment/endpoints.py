@@ -19,8 +19,8 @@ from elderclient.backend.tmf.appointment.schemas import (
 from elderclient.backend.tmf.appointment.service import NEWEST, AppointmentService
 from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
-from elderclient.backend.tmf.resource import Reader, add_rows
-from elderclient.backend.tmf.versions import Versions, tag_of
+from elderclient.backend.tmf.resource import Reader, add_rows, one_answer
+from elderclient.backend.tmf.versions import Versions
 from elderclient.backend.tmf.wire import answer
 
 router = APIRouter(prefix=BASE)
@@ -63,4 +63,4 @@ def change_appointment(
     """Move a visit to another window, or cancel it."""
     fields = read_fields(request, ATTRIBUTES)
     changed = AppointmentService(operator).change(customer_id, appointment_id, body, versions)
-    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
+    return one_answer(changed, fields)

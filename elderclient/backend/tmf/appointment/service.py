@@ -60,7 +60,7 @@ class AppointmentService:
 
         return self._changed(book)
 
-    def change(self, customer_id: str, visit_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+    def change(self, customer_id: str, visit_id: str, body: Json, versions: frozenset[str]) -> Json:
         """Move or cancel; refuses with 404, 409 (too late, window full), 412 (another version) or 422."""
         refuse_unchangeable(body, PATCHABLE)
         sent = AppointmentPatch.model_validate(body)

@@ -9,12 +9,11 @@ from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import Notice
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import PatchedBody
-from elderclient.backend.tmf.collection import chosen, read_fields
+from elderclient.backend.tmf.collection import read_fields
 from elderclient.backend.tmf.communication.schemas import ATTRIBUTES, BASE, to_wire
 from elderclient.backend.tmf.communication.service import NoticeService, notices_of
-from elderclient.backend.tmf.resource import Reader, add_rows
-from elderclient.backend.tmf.versions import Versions, tag_of
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.tmf.resource import Reader, add_rows, one_answer
+from elderclient.backend.tmf.versions import Versions
 
 router = APIRouter(prefix=BASE)
 
@@ -33,4 +32,4 @@ def change_message(
     """Mark it read, or answer it."""
     fields = read_fields(request, ATTRIBUTES)
     changed = NoticeService(operator).change(customer_id, notice_id, body, versions)
-    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
+    return one_answer(changed, fields)

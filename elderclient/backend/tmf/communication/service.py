@@ -30,7 +30,7 @@ class NoticeService:
 
     operator: Operator
 
-    def change(self, customer_id: str, notice_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+    def change(self, customer_id: str, notice_id: str, body: Json, versions: frozenset[str]) -> Json:
         """Mark it read or answer it; refuses with 404, 409 (too late, answered otherwise), 412 (another version) or 422."""
         refuse_unchangeable(body, frozenset({"characteristic"}))
         sent = MessagePatch.model_validate(body)

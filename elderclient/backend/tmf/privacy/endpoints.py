@@ -24,8 +24,8 @@ from elderclient.backend.tmf.privacy.schemas import (
     specification_to_wire,
 )
 from elderclient.backend.tmf.privacy.service import PrivacyService
-from elderclient.backend.tmf.resource import Reader, add_few, add_rows
-from elderclient.backend.tmf.versions import Versions, tag_of
+from elderclient.backend.tmf.resource import Reader, add_few, add_rows, one_answer
+from elderclient.backend.tmf.versions import Versions
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
@@ -59,7 +59,7 @@ def change_profile(
     """Withdraw the consents that the body names."""
     fields = read_fields(request, PROFILE_ATTRIBUTES)
     changed = PrivacyService(operator).refuse(customer_id, identifier, ProfilePatch.model_validate(body), versions)
-    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
+    return one_answer(changed, fields)
 
 
 @router.post("/partyPrivacyAgreement")
@@ -77,4 +77,4 @@ def end_agreement(
     """Take a consent back by ending its agreement."""
     fields = read_fields(request, AGREEMENT_ATTRIBUTES)
     ended = PrivacyService(operator).end(customer_id, identifier, AgreementPatch.model_validate(body), versions)
-    return answer(chosen(ended, fields), headers={"ETag": tag_of(ended)})
+    return one_answer(ended, fields)

@@ -38,9 +38,7 @@ class PrivacyService:
         with self.operator.reading() as session:
             return profile_to_wire(customer_id, consents.standing(session, customer_id))
 
-    def refuse(
-        self, customer_id: str, identifier: str, sent: ProfilePatch, versions: frozenset[str] = frozenset()
-    ) -> Json:
+    def refuse(self, customer_id: str, identifier: str, sent: ProfilePatch, versions: frozenset[str]) -> Json:
         """Take consents back; refuses with 404, 412 (another version), and with 422 what would give or remove one."""
         if identifier != profile_id(customer_id):
             raise not_found()
@@ -72,9 +70,7 @@ class PrivacyService:
         self.operator.notifier.changed()
         return body
 
-    def end(
-        self, customer_id: str, identifier: str, sent: AgreementPatch, versions: frozenset[str] = frozenset()
-    ) -> Json:
+    def end(self, customer_id: str, identifier: str, sent: AgreementPatch, versions: frozenset[str]) -> Json:
         """End an agreement now, and the consent with it; an ended one stays as it ended. Refuses with 404, 412 or 422."""
         now = self.operator.now()
         if ends_later(sent, now):

@@ -12,8 +12,8 @@ from elderclient.backend.tmf.collection import Query, chosen, read_fields
 from elderclient.backend.tmf.product_order.schemas import ATTRIBUTES, BASE, CANCEL_ATTRIBUTES, CancelCreate, OrderCreate
 from elderclient.backend.tmf.product_order.service import OrderService, orders_of
 from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
-from elderclient.backend.tmf.resource import Reader, add_list, add_one
-from elderclient.backend.tmf.versions import Versions, tag_of
+from elderclient.backend.tmf.resource import Reader, add_list, add_one, one_answer
+from elderclient.backend.tmf.versions import Versions
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
@@ -59,7 +59,7 @@ def change_order(
     """Confirm a draft with the price that was seen, drop it, or keep it alive."""
     fields = read_fields(request, ATTRIBUTES)
     changed = OrderService(operator).change(customer_id, order_id, body, versions)
-    return answer(chosen(changed, fields), headers={"ETag": tag_of(changed)})
+    return one_answer(changed, fields)
 
 
 @router.post("/cancelProductOrder")

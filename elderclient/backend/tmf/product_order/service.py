@@ -46,24 +46,24 @@ class OrderService:
             )
         return self.one(customer_id, order_id)
 
-    def change(self, customer_id: str, order_id: str, body: Json, versions: frozenset[str] = frozenset()) -> Json:
+    def change(self, customer_id: str, order_id: str, body: Json, versions: frozenset[str]) -> Json:
         """Confirm, drop or extend; refuses with 404, 409 and a code, 412 (another version), or 422."""
         sent = OrderPatch.model_validate({"@type": "ProductOrder", **body})
         # Items are fixed by the draft; a confirmation only adds what was shown of them.
         patchable = PATCHABLE | {"productOrderItem"} if sent.state == "acknowledged" else PATCHABLE
         refuse_unchangeable(body, patchable)
         ordering, now = self.operator.ordering, self.operator.now()
-        sent_arrays = {
-            "orderTotalPrice": [one.name for one in sent.order_total_price],
-            "productOrderItem": [one.id for one in sent.product_order_item],
-        }
+        sent_arrays = (
+            ("orderTotalPrice", "name", [one.name for one in sent.order_total_price]),
+            ("productOrderItem", "id", [one.id for one in sent.product_order_item]),
+        )
 
         def check(order: ProductOrder) -> None:
             present = to_wire(order, self.operator.configuration.zone)
             refuse_outdated(versions, tag_of(present))
-            for name in sent_arrays.keys() & body.keys():
-                key = "id" if name == "productOrderItem" else "name"
-                refuse_partial(name, (str(one[key]) for one in present.get(name, ())), sent_arrays[name])
+            for name, key, given in sent_arrays:
+                if name in body:
+                    refuse_partial(name, (str(one[key]) for one in present.get(name, ())), given)
 
         with _refusals():
             if sent.state == "acknowledged":

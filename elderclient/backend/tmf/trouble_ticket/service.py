@@ -83,7 +83,7 @@ class TicketService:
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 
-    def change(self, customer_id: str, ticket_id: str, body: Json, tags: frozenset[str] = frozenset()) -> Shown:
+    def change(self, customer_id: str, ticket_id: str, body: Json, tags: frozenset[str]) -> Shown:
         """Merge a patch; refuses with 404, 409 (too late), 412 (changed since one of ``tags``) or 422 (not changeable)."""
         sent = TicketPatch.model_validate(body if "@type" in body else {**body, "@type": "TroubleTicket"})
         refuse_unchangeable(body, PATCHABLE)
