@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
+from elderclient.domain.written_phones import phones_in
 
 HELD_FOR = timedelta(days=1)
 """So long what the person said of their telephones holds; then the operator's word on them counts again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from elderclient.domain.bills.bill import Bill
@@ -25,7 +24,7 @@ def whole_months(period: Period) -> int | None:
 
 
 def _is_last_day(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]
+    return day == date.max or (day + timedelta(days=1)).day == 1
 
 
 def is_calendar(period: Period) -> bool:

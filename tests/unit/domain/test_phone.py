@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
+from elderclient.domain.written_phones import phones_in
 
 WIDE = "".join(chr(ord(digit) + 0xFEE0) for digit in "13800000001")
 """Digits of full width, as Chinese keyboards type them."""

@@ -45,6 +45,7 @@ LATE = (
     "elderclient.adapters.operator_api.deferred",
     "elderclient.domain.units",
     "elderclient.domain.money",
+    "elderclient.domain.written_phones",
     "elderclient.domain.bills.bill",
     "elderclient.domain.callbacks",
     "elderclient.domain.paper",

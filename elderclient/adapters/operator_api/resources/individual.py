@@ -13,7 +13,8 @@ from elderclient.adapters.operator_api.resources.provinces import province_in
 from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
+from elderclient.domain.written_phones import phones_in
 
 _NUMBER = re.compile(r"[0-9\uff10-\uff19]{3}")
 """A telephone number or an id in the place of a name."""

@@ -28,9 +28,10 @@ from elderclient.adapters.operator_api.transport.spellings import is_placeholder
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import Period, Quantity, Unit
+from elderclient.domain.written_phones import phones_in
 
 _TEXT_LENGTH = 4000
 _MARKUP_LENGTH = 40_000

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.frozen import frozen
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
+from elderclient.domain.written_phones import phones_in
 
 _BY_PHONE, _BY_TEXT = "请人工给客户回电话", "请人工用文字联系客户，不要打电话"
 _EARLIER = "请人工联系客户"

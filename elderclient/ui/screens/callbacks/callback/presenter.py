@@ -19,8 +19,9 @@ from elderclient.domain.errors import (
     OperatorError,
     SignInNeeded,
 )
-from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
+from elderclient.domain.written_phones import phones_in
 from elderclient.phrases.callbacks import (
     call_status,
     callback_screen,
