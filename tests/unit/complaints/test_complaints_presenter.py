@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from elderclient.domain.complaints import Move, PastCall, Satisfaction, SubjectKind
+from elderclient.domain.complaints import Case, Level, Move, PastCall, Satisfaction, SubjectKind
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
-from elderclient.phrases.shell import page_parts
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.complaints import complaint, complaints_screen
+from elderclient.phrases.shell import actions, page_parts
+from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
 from elderclient.ui.flow.services import Services
@@ -26,11 +29,12 @@ from tests.fakes.bills import an_operator, an_ordinary_year, product
 from tests.fakes.complaints import one_of_every_kind
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.screen_context import Desk, FakeRunner, action_words, entry_words, press
+from tests.fakes.screen_context import Desk, FakeRunner, captions, entries, press
 from tests.fakes.store import FakeStore
 from tests.unit.complaints.test_complain import FakeRules
 
 FIRST = "2601010000"
+APPEAL = complaints_screen.appeal_to_the_regulator()
 
 
 @dataclass
@@ -51,6 +55,19 @@ class Person:
         intent = self.desk.emitted[-1]
         assert isinstance(intent, GoTo | TurnInto)
         return intent.place
+
+    def known(self, number: int) -> Case:
+        view = self.desk.services.memory.recall("complaints", ComplaintsView)
+        assert view is not None
+        assert view.value is not None
+        case: Case | None = view.value.case(f"{FIRST}{number:02}")
+        assert case is not None
+        return case
+
+    def caption(self, number: int, move: Move, level: Level = Level.SERVICE) -> Sentence:
+        """What the button of a move is called where the case has reached ``level``."""
+        case = self.known(number)
+        return complaints_screen.move_caption(replace(case, complaint=replace(case.complaint, level=level)), move)
 
     def case(self, number: int, step: str = "") -> ComplaintsPresenter:
         return self.opens(place_of("case", f"{FIRST}{number:02}", step).subject)
@@ -77,15 +94,15 @@ def timeline_of(page: Page) -> list[tuple[str, StepState]]:
 def test_without_complaints_the_way_to_one_is_told(person: Person) -> None:
     page = person.opens().page()
     assert said(page)[0] == "没有查到您的投诉。"
-    press(page, "Make a complaint")
+    press(page, complaints_screen.make_a_complaint())
     assert person.is_at() == Place("complaints", "new")
 
 
 def test_the_list_says_what_and_how_far(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.opens().page()
-    entries = [block for block in page.blocks if isinstance(block, Entry)]
-    told = [shown(entry.value, Language.CHINESE) for entry in entries if entry.value is not None]
+    listed = [block for block in page.blocks if isinstance(block, Entry)]
+    told = [shown(entry.value, Language.CHINESE) for entry in listed if entry.value is not None]
     assert told == [
         "晚了",
         "晚了 5 天",
@@ -97,17 +114,17 @@ def test_the_list_says_what_and_how_far(person: Person) -> None:
         "撤回了",
         "答复了",
     ]
-    entries[1].press()
+    listed[1].press()
     assert person.is_at() == Place("complaints", f"case/{FIRST}02")
 
 
 def test_the_first_question_is_what_it_is_about(person: Person) -> None:
     page = person.opens("new").page()
     for words, place in (
-        ("A charge on my bill", Place("bill", "newest/lines//0")),
-        ("A service I have", Place("complaints", "services")),
-        ("A call I had", Place("complaints", "calls")),
-        ("Something else", Place("complaints", "other")),
+        (complaint.kind_of_subject(SubjectKind.LINE), Place("bill", "newest/lines//0")),
+        (complaint.kind_of_subject(SubjectKind.PRODUCT), Place("complaints", "services")),
+        (complaint.kind_of_subject(SubjectKind.CALL), Place("complaints", "calls")),
+        (complaints_screen.something_else(), Place("complaints", "other")),
     ):
         press(page, words)
         assert person.is_at() == place
@@ -121,12 +138,12 @@ def test_a_line_is_complained_of_by_two_presses(person: Person) -> None:
     chosen = person.opens(f"line/{month.bill.id}/2")
     assert "账单里的“" in said(chosen.page())[0]
     assert chosen.place.subject.endswith(" 3.00")
-    press(chosen.page(), "I never ordered this.")
+    press(chosen.page(), complaint.sentences_about(SubjectKind.LINE)[0][1])
     assert person.is_at() == Place("complaints", f"line/{month.bill.id}/2/say/0")
     confirm = person.opens(person.is_at().subject)
-    assert action_words(confirm.page()) == ["Don't send", "Send it"]
+    assert captions(confirm.page()) == [complaints_screen.do_not_send(), complaints_screen.send_it()]
     assert person.gateway.filed == {}
-    press(confirm.page(), "Send it")
+    press(confirm.page(), complaints_screen.send_it())
     filed = next(iter(person.gateway.filed.values()))
     assert filed.subject is not None
     assert filed.subject.kind is SubjectKind.LINE
@@ -145,8 +162,8 @@ def test_a_line_is_complained_of_by_two_presses(person: Person) -> None:
 def test_two_quick_presses_send_one(person: Person) -> None:
     person.desk.runner = FakeRunner(holds=True)
     confirm = person.opens("other/say/1")
-    press(confirm.page(), "Send it")
-    press(confirm.page(), "Send it")
+    press(confirm.page(), complaints_screen.send_it())
+    press(confirm.page(), complaints_screen.send_it())
     person.desk.runner.release()
     assert len(person.gateway.filed) == 1
 
@@ -155,10 +172,10 @@ def test_services_and_calls_are_chosen_from(person: Person) -> None:
     person.gateway.held = (product("p1", "o1", "视频会员", "25.00"),)
     page = person.opens("services").page()
     assert said(page)[:2] == ["哪一项服务？", "视频会员"]
-    press(page, "This one")
+    press(page, complaints_screen.this_one())
     assert person.is_at() == Place("complaints", "product/p1")
     person.gateway.calls_made = (PastCall("t/1", person.desk.clock.now()),)
-    press(person.opens("calls").page(), "This one")
+    press(person.opens("calls").page(), complaints_screen.this_one())
     assert person.is_at() == Place("complaints", "call/t%2F1")
     call = person.opens("call/t%2F1")
     assert said(call.page())[0] == "10月12日 上午 9:30 的电话"
@@ -175,7 +192,7 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     write = person.opens("other/write")
     field = write.page().blocks[0]
     assert isinstance(field, Field)
-    press(write.page(), "Send it")
+    press(write.page(), complaints_screen.send_it())
     assert person.gateway.filed == {}
     assert person.desk.emitted[-1] == ShowNews(page_parts.write_first())
     field.changed("  电视没有画面。 ")
@@ -183,11 +200,11 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     assert isinstance(again, Field)
     assert again.text == "  电视没有画面。 "
     person.gateway.trouble = Refused(reason="太多了")
-    press(write.page(), "Send it")
+    press(write.page(), complaints_screen.send_it())
     assert said(write.page())[:2] == ["没有发出去，您的话还在。", "他们说：“太多了”"]
     assert write.page().blocks[0].text == "  电视没有画面。 "  # type: ignore[union-attr]  # the field stands first
     person.gateway.trouble = None
-    press(write.page(), "Send it")
+    press(write.page(), complaints_screen.send_it())
     assert [one.text for one in person.gateway.filed.values()] == ["电视没有画面。"]
     assert person.opens("other/write").page().blocks[0].text == ""  # type: ignore[union-attr]  # the field again
 
@@ -195,63 +212,65 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
 def test_a_full_disk_is_told_and_nothing_is_lost(person: Person) -> None:
     person.store.trouble = DiskFull()
     confirm = person.opens("other/say/1")
-    press(confirm.page(), "Send it")
+    press(confirm.page(), complaints_screen.send_it())
     assert said(confirm.page())[0] == "没有发出去，您的话还在。"
 
 
 def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
-    press(person.opens("other/say/1").page(), "Send it")
+    press(person.opens("other/say/1").page(), complaints_screen.send_it())
     page = person.opens(person.is_at().subject)
     assert said(page.page())[0] == "记在这台电脑里了。一有网，就自己发出去。"
     assert timeline_of(page.page())[0] == ("发出去", StepState.NOW)
-    press(page.page(), "Don't send it")
+    press(page.page(), complaints_screen.do_not_send_it())
     assert said(page.page()) == ["好的，不发了。"]
-    press(page.page(), "All right")
+    press(page.page(), actions.all_right())
     assert person.desk.emitted[-1] == GoBack()
     assert person.store.acts() == ()
 
 
 @pytest.mark.parametrize(
-    ("number", "headline", "states", "actions"),
+    ("number", "headline", "states", "others"),
     [
-        (1, "他们在查，最晚 10月23日答复您。", "done done now ahead", ["All right", "Add something"]),
+        (1, "他们在查，最晚 10月23日答复您。", "done done now ahead", (Move.ADD,)),
         (
             2,
             "他们晚了 5 天，还没有答复您。",
             "done done overdue ahead",
-            ["All right", "Appeal to the regulator", "Go to the next level"],
+            (APPEAL, Move.ESCALATE),
         ),
-        (3, "他们答复您了。", "done done done now", ["All right", "Rate it"]),
+        (3, "他们答复您了。", "done done done now", (Move.RATE,)),
         (
             4,
             "他们没有同意。",
             "done done done now",
-            ["All right", "Appeal to the regulator", "Go to the next level"],
+            (APPEAL, Move.ESCALATE),
         ),
-        (5, "这个投诉已经撤回了。", "done done", ["All right"]),
-        (6, "他们答复您了。", "done done done done", ["All right"]),
+        (5, "这个投诉已经撤回了。", "done done", ()),
+        (6, "他们答复您了。", "done done done done", ()),
         (8, "他们晚了 25 天，还没有答复您。", "done done done overdue ahead", None),
         (9, "他们晚了，到现在还没有理您。", "done overdue ahead ahead", None),
         (10, "他们在查，最晚 10月27日答复您。", "done now ahead ahead", None),
     ],
 )
 def test_a_case_answers_first_and_shows_every_step(
-    person: Person, number: int, headline: str, states: str, actions: list[str] | None
+    person: Person, number: int, headline: str, states: str, others: tuple[Sentence | Move, ...] | None
 ) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(number).page()
     assert said(page)[0] == headline
     assert " ".join(state.value for _what, state in timeline_of(page)) == states
-    assert actions is None or action_words(page) == actions
+    moves = [one if isinstance(one, Sentence) else person.caption(number, one) for one in others or ()]
+    assert others is None or captions(page) == [actions.all_right(), *moves]
     assert len(page.actions) <= 3
 
 
 def test_the_last_level_leads_to_the_regulator_only(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(8).page()
-    assert action_words(page) == ["All right", "Appeal to the regulator", "Add something"]
-    assert "Ask for mediation" not in [*action_words(page), *entry_words(page)]
+    assert captions(page) == [actions.all_right(), APPEAL, person.caption(8, Move.ADD)]
+    mediation = person.caption(8, Move.ESCALATE, Level.SUPERVISOR)
+    assert mediation not in [*captions(page), *entries(page)]
 
 
 def test_the_level_before_the_last_offers_mediation(person: Person) -> None:
@@ -259,37 +278,32 @@ def test_the_level_before_the_last_offers_mediation(person: Person) -> None:
     person.desk.services.complain.move(f"{FIRST}04", Move.ESCALATE)
     person.desk.clock.move(days=20)
     page = person.case(4).page()
-    assert action_words(page)[-1] == "Ask for mediation"
+    assert captions(page)[-1] == person.caption(4, Move.ESCALATE, Level.SUPERVISOR)
+    assert captions(page)[-1] != person.caption(4, Move.ESCALATE, Level.SERVICE)
     assert timeline_of(page)[0] == ("先找了客服，没有办好", StepState.DONE)
 
 
 @pytest.mark.parametrize(
-    ("number", "step", "act", "asked", "result"),
+    ("number", "step", "move", "result"),
     [
-        (1, "withdraw", "Withdraw it", "withdrawComplaint", "投诉撤回了。"),
-        (3, "reopen", "Look at it again", "reopenComplaint", "好的，他们会再办一次。"),
-        (4, "escalate", "Go to the next level", "escalateComplaint", "已经交给上一级了。他们会重新查。"),
+        (1, "withdraw", Move.WITHDRAW, "投诉撤回了。"),
+        (3, "reopen", Move.REOPEN, "好的，他们会再办一次。"),
+        (4, "escalate", Move.ESCALATE, "已经交给上一级了。他们会重新查。"),
     ],
 )
-def test_a_move_asks_once_and_ends_on_a_result(
-    person: Person, number: int, step: str, act: str, asked: str, result: str
-) -> None:
+def test_a_move_asks_once_and_ends_on_a_result(person: Person, number: int, step: str, move: Move, result: str) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(number, step)
     no, yes = page.page().actions
     assert page.page().is_one_page
     no.press()
     assert person.desk.emitted[-1] == GoBack()
-    assert asked not in person.gateway.asked
+    assert move.value not in person.gateway.asked
+    act = person.caption(number, move, Level.SERVICE)
     press(page.page(), act)
-    known = person.desk.services.memory.recall("complaints", ComplaintsView)
-    assert known is not None
-    assert known.value is not None
-    now = known.value.case(f"{FIRST}{number:02}")
-    assert now is not None
-    assert Move(asked) not in now.moves
-    assert yes.caption.msgid == act
-    assert asked in person.gateway.asked
+    assert move not in person.known(number).moves
+    assert yes.caption == act
+    assert move.value in person.gateway.asked
     assert said(page.page()) == [result]
     assert person.desk.results == 1
 
@@ -298,7 +312,7 @@ def test_a_move_that_came_too_late_tells_the_operators_reason(person: Person) ->
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(1, "withdraw")
     person.gateway.trouble = Conflict(reason="已经答复了")
-    press(page.page(), "Withdraw it")
+    press(page.page(), person.caption(1, Move.WITHDRAW))
     assert said(page.page()) == ["这件事现在办不了，没有发出去。", "他们说：“已经答复了”"]
 
 
@@ -306,7 +320,7 @@ def test_an_addition_is_written_and_sent(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(1, "add")
     page.page().blocks[0].changed("还有一件事。")  # type: ignore[union-attr]  # the field stands first
-    press(page.page(), "Send it")
+    press(page.page(), complaints_screen.send_it())
     assert said(page.page()) == ["您写的话，他们收到了。"]
     assert "您又说：“还有一件事。”" in said(person.case(1).page())
 
@@ -315,22 +329,23 @@ def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(1, "withdraw")
     person.gateway.trouble = NoNetwork()
-    press(page.page(), "Withdraw it")
+    press(page.page(), person.caption(1, Move.WITHDRAW))
     assert said(page.page()) == ["记在这台电脑里了。一有网，就自己发出去。"]
     case = person.case(1).page()
     assert "您刚做的这一步还没有发出去，一有网就发。" in said(case)
     assert said(case)[1:3] == ["现在没有网。", "这是 10月12日的数据。"]
-    assert action_words(case) == ["How to phone us"]
+    assert captions(case) == [reaction_to(NoNetwork()).caption]
 
 
 def test_the_rating_is_five_answers_in_words(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(3, "rate")
     assert said(page.page()) == ["这次答复，您满意吗？", "很满意", "满意", "一般", "不满意", "很不满意"]
-    press(page.page(), "Dissatisfied")
+    press(page.page(), complaint.satisfaction_words(Satisfaction.BAD))
     assert person.gateway.filed[f"{FIRST}03"].satisfaction is Satisfaction.BAD
     assert said(page.page()) == ["记下了。不满意，可以请他们再办一次，或者找上一级。"]
-    assert action_words(person.case(3).page()) == ["All right", "Appeal to the regulator", "Go to the next level"]
+    rated = person.case(3).page()
+    assert captions(rated) == [actions.all_right(), APPEAL, person.caption(3, Move.ESCALATE)]
 
 
 def test_the_appeal_has_its_ways_its_limits_and_a_letter(person: Person) -> None:
@@ -341,7 +356,7 @@ def test_the_appeal_has_its_ways_its_limits_and_a_letter(person: Person) -> None
     assert "12315" in told
     assert "15 天" in told
     person.desk.configuration = Configuration(text_size=30)
-    press(page.page(), "Print the letter")
+    press(page.page(), complaints_screen.print_the_letter())
     order = person.desk.emitted[-1]
     assert isinstance(order, Print)
     assert order.paper.size == 30
@@ -373,8 +388,8 @@ def test_trouble_keeps_what_was_known(person: Person) -> None:
     page = person.opens().page()
     assert said(page)[0] == "现在没有网。"
     assert said(page)[1] == "这是 10月12日的数据。"
-    assert action_words(page) == ["How to phone us", "Make a complaint"]
-    assert len(entry_words(page)) == 9
+    assert captions(page) == [reaction_to(NoNetwork()).caption, complaints_screen.make_a_complaint()]
+    assert len(entries(page)) == 9
     assert person.desk.asked[-1].problem is person.gateway.trouble
 
 
