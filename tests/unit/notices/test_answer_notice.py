@@ -16,8 +16,9 @@ from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, OperatorErr
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Month
+from elderclient.domain.units import Month
 from elderclient.phrases.bills import together
+from elderclient.phrases.notices import notice as phrases
 from elderclient.phrases.shell import acts
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
@@ -29,7 +30,7 @@ from tests.fakes.notices import ANSWERED_AT, notice
 from tests.fakes.screen_context import real_services
 from tests.fakes.store import FakeStore
 
-NIGHTS_END = datetime(2026, 10, 15, 5, tzinfo=SHANGHAI)
+TODAY = date(2026, 10, 12)
 SHOWN = ShownSummary((say("Do you agree?"),), Language.CHINESE)
 
 
@@ -56,8 +57,9 @@ def value(fetched: Fetched[NoticesView] | None) -> NoticesView:
     return fetched.value
 
 
-def said(sentences: tuple[Sentence, ...]) -> list[str]:
-    return [sentence.msgid for sentence in sentences]
+def threats(one: Notice) -> set[Sentence]:
+    """What is said only where what a notice about unpaid bills asks for is still owed."""
+    return set(phrases.facts_of(one, TODAY)) - set(phrases.facts_of(one, TODAY, is_settled=True))
 
 
 def test_unread_ones_come_first_then_those_that_want_an_answer() -> None:
@@ -70,48 +72,19 @@ def test_unread_ones_come_first_then_those_that_want_an_answer() -> None:
     )
     assert [each.notice.id for each in desk.fetched().notices] == ["new-open", "new", "open", "read"]
     headline = desk.fetched().headline
-    assert headline.msgid == "{new} new, {open} to answer."
-    counts = [dict(headline.arguments)[name] for name in ("new", "open")]
-    assert [count.number for count in counts if isinstance(count, Count)] == [2, 2]
-    assert [each.state.msgid for each in desk.fetched().notices] == ["to answer", "new", "to answer", "read"]
+    assert headline.at("") == phrases.summary_words(2, 2)
+    assert [each.state for each in desk.fetched().notices] == [
+        phrases.state_words(each, TODAY, is_refusal_kept=False)
+        for each in (notice(), notice("n", works), notice(), notice("n", works, is_read=True))
+    ]
 
 
 def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
     view = Desk(notice()).one()
-    assert said(view.facts) == [
-        "{text}",
-        "From {day} on.",
-        "Now {now} a month, then {after}: {more} more.",
-        "If you say nothing, nothing changes.",
-        "You can answer until {day}, that day included.",
-    ]
+    assert view.facts == phrases.facts_of(notice(), TODAY)
     assert dict(view.facts[2].arguments)["more"] == Money.of("10")
     assert len(view.summary) == 8
     assert view.is_open
-
-
-@pytest.mark.parametrize(
-    ("kind", "more", "wanted"),
-    [
-        (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} until {ends}."),
-        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "When this was written, on {day}, {amount} was owed."),
-        (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
-        (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it goes on as it is."),
-        (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
-        (NoticeKind.NUMBER_CHANGE, {"new_number": "unknown"}, "The new number is {number}."),
-        (NoticeKind.SERVICE_WITHDRAWAL, {"price_now": Money.of("3"), "price_after": Money.zero()},
-         "It is {amount} a month now and nothing afterwards."),
-        (NoticeKind.OTHER, {"is_free": True}, "It costs nothing."),
-        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("59")}, "The price stays {amount} a month."),
-        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "Now {now} a month, then {after}: {less} less."),
-    ],
-)  # fmt: skip
-def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wanted: str) -> None:
-    begins = {"begins": datetime(2026, 10, 15, tzinfo=SHANGHAI)}
-    assert wanted in said(Desk(notice("n1", kind, **(begins | more))).one().facts)
-
-
-STOPS = "If it is not paid before {day}, your line stops working."
 
 
 def arrears(**more: Any) -> Notice:
@@ -131,13 +104,13 @@ def test_a_notice_about_unpaid_bills_says_what_is_owed_today() -> None:
     desk.gateway.give(owing(8, "44.64"))
     facts = desk.one().facts
     assert together.owed((Money.of("106.31"),)) in facts
-    assert STOPS in said(facts)
+    assert threats(arrears()) <= set(facts)
 
 
 def test_what_was_paid_since_is_not_threatened_with() -> None:
     facts = Desk(arrears()).one().facts
     assert together.owed(()) in facts
-    assert STOPS not in said(facts)
+    assert not threats(arrears()) & set(facts)
 
 
 @pytest.mark.parametrize("is_lost", [True, False])
@@ -151,22 +124,23 @@ def test_bills_that_are_not_known_today_settle_nothing(*, is_lost: bool) -> None
     cached = desk.use_case.cached() if is_lost else desk.use_case.fetch()
     facts = value(cached).notices[0].facts
     assert together.owed(()) not in facts
-    assert {STOPS, "The notice says that {amount} is owed."} <= set(said(facts))
+    assert facts == phrases.facts_of(desk.gateway.sent[0], TODAY)
 
 
 def test_what_the_operator_does_not_say_is_not_said_for_it() -> None:
-    facts = said(Desk(notice("n1", NoticeKind.OTHER, needs_answer=None, price_now=None, price_after=None)).one().facts)
-    assert not {"It costs nothing.", "This one needs no answer.", "You need do nothing."} & set(facts)
+    silent = notice("n1", NoticeKind.OTHER, needs_answer=None, price_now=None, price_after=None)
+    assert Desk(silent).one().facts == phrases.facts_of(silent, TODAY)
 
 
 def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:
     desk = Desk(notice())
     desk.fetched()
     done = desk.use_case.refuse("n1")
-    assert (done.sentence.msgid, done.problem) == ("You refused, and the operator knows. Nothing changes.", None)
+    assert (done.sentence, done.problem) == (phrases.refused_words(), None)
     assert desk.store.ledger == {}
     view = value(desk.use_case.cached()).notices[0]
-    assert said(view.stored) == ["You refused. Noted on {day}, {time}.", "Nothing was changed."]
+    refused = notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT, outcome=Outcome.DROPPED)
+    assert view.stored == phrases.stored_words(refused, is_refusal_kept=False)
     assert dict(view.stored[0].arguments)["day"] == ANSWERED_AT.date()
     assert not view.is_open
 
@@ -179,8 +153,8 @@ def test_a_refusal_without_network_is_kept_shown_and_sent_later() -> None:
     assert isinstance(done.problem, NoNetwork)
     assert len(desk.store.ledger) == 1
     view = value(desk.use_case.cached()).notices[0]
-    assert (view.is_open, view.state.msgid) == (False, "refused")
-    assert view.stored[0].msgid == done.sentence.msgid
+    assert (view.is_open, view.state) == (False, phrases.state_words(notice(), TODAY, is_refusal_kept=True))
+    assert view.stored == (done.sentence,)
     desk.gateway.trouble = None
     assert desk.services.ledger.deliver_all() == 1
     assert desk.gateway.sent[0].answer is NoticeAnswer.REFUSED
@@ -207,9 +181,11 @@ def test_agreeing_tells_what_was_shown() -> None:
     desk = Desk(notice())
     desk.fetched()
     done = desk.use_case.accept("n1", SHOWN)
-    assert done.sentence.msgid == "You agreed. It begins on {day}."
+    assert done.sentence == phrases.accepted_words(notice())
     assert desk.gateway.shown == SHOWN
-    assert value(desk.use_case.cached()).notices[0].state.msgid == "agreed"
+    assert value(desk.use_case.cached()).notices[0].state == phrases.state_words(
+        notice(answer=NoticeAnswer.ACCEPTED), TODAY, is_refusal_kept=False
+    )
     assert desk.store.ledger == {}
 
 
@@ -229,7 +205,7 @@ def test_an_unknown_outcome_is_looked_up_and_not_sent_again(trouble: OperatorErr
     desk = Desk(notice())
     desk.fetched()
     desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, True
-    assert desk.use_case.accept("n1", SHOWN).sentence.msgid == "You agreed. It begins on {day}."
+    assert desk.use_case.accept("n1", SHOWN).sentence == phrases.accepted_words(notice())
     assert desk.gateway.asked.count("accept n1") == 1
     desk.gateway.sent = (notice(),)
     desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, False
@@ -241,27 +217,27 @@ def test_an_unknown_outcome_is_looked_up_and_not_sent_again(trouble: OperatorErr
 
 
 @pytest.mark.parametrize(
-    ("there", "words"),
+    "there",
     [
-        (notice(outcome=Outcome.DROPPED), "The last day for an answer is over. Nothing was changed."),
-        (notice(answer=NoticeAnswer.REFUSED), "You had refused this before. Nothing was changed."),
+        notice(outcome=Outcome.DROPPED),
+        notice(answer=NoticeAnswer.REFUSED),
     ],
 )
-def test_a_consent_that_does_not_count_says_what_is_so(there: Notice, words: str) -> None:
+def test_a_consent_that_does_not_count_says_what_is_so(there: Notice) -> None:
     desk = Desk(there)
-    assert desk.use_case.accept("n1", SHOWN).sentence.msgid == words
+    assert desk.use_case.accept("n1", SHOWN).sentence == phrases.not_counted_words(there)
 
 
 def test_a_refusal_after_a_consent_says_what_is_so() -> None:
     desk = Desk(notice(answer=NoticeAnswer.ACCEPTED))
-    assert desk.use_case.refuse("n1").sentence.msgid.startswith("You had agreed to this before.")
+    assert desk.use_case.refuse("n1").sentence == phrases.not_counted_words(desk.gateway.sent[0])
     assert desk.store.ledger == {}
 
 
 def test_the_same_answer_from_another_pc_is_a_success() -> None:
     desk = Desk(notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT))
     desk.gateway.answer_trouble = Conflict("already")
-    assert desk.use_case.refuse("n1").sentence.msgid == "You refused, and the operator knows. Nothing changes."
+    assert desk.use_case.refuse("n1").sentence == phrases.refused_words()
 
 
 def test_reading_is_told_and_may_wait() -> None:
@@ -291,14 +267,14 @@ def test_an_answer_counts_until_its_last_day() -> None:
     assert notice(answer_by=None).is_open(date(2026, 10, 12))
 
 
-def home(desk: Desk) -> tuple[str, dict[str, int]]:
+def home(desk: Desk) -> tuple[Sentence, dict[str, int]]:
     """Today's sentence and the badges."""
     found = SeeHome(dependencies_of(desk.gateway, desk.store, desk.clock), ComplaintNews).fetch().value
     assert found is not None
-    return found.today.msgid, {badge.tile: badge.number for badge in found.badges}
+    return found.today.at(""), {badge.tile: badge.number for badge in found.badges}
 
 
-WANTS = "A notice needs your answer."
+WANTS = phrases.home_words()
 
 
 def test_home_counts_what_is_new_and_brings_up_what_wants_an_answer() -> None:

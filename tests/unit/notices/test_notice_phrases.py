@@ -1,0 +1,114 @@
+"""What a notice says, by its kind and by what the operator wrote in it, and what came of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from elderclient.domain.money import Money
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.phrases.notices import notice as phrases
+from tests.fakes.clock import SHANGHAI
+from tests.fakes.notices import ANSWERED_AT, notice
+
+TODAY = date(2026, 10, 12)
+BEGINS = datetime(2026, 10, 15, tzinfo=SHANGHAI)
+NIGHTS_END = datetime(2026, 10, 15, 5, tzinfo=SHANGHAI)
+STOPS = "If it is not paid before {day}, your line stops working."
+
+
+def facts(one: Notice, *, is_settled: bool = False) -> list[str]:
+    return [sentence.msgid for sentence in phrases.facts_of(one, TODAY, is_settled=is_settled)]
+
+
+def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
+    assert facts(notice()) == [
+        "{text}",
+        "From {day} on.",
+        "Now {now} a month, then {after}: {more} more.",
+        "If you say nothing, nothing changes.",
+        "You can answer until {day}, that day included.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "wording"),
+    [
+        (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} until {ends}."),
+        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "When this was written, on {day}, {amount} was owed."),
+        (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
+        (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it goes on as it is."),
+        (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
+        (NoticeKind.NUMBER_CHANGE, {"new_number": "unknown"}, "The new number is {number}."),
+        (NoticeKind.SERVICE_WITHDRAWAL, {"price_now": Money.of("3"), "price_after": Money.zero()},
+         "It is {amount} a month now and nothing afterwards."),
+        (NoticeKind.OTHER, {"is_free": True}, "It costs nothing."),
+        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("59")}, "The price stays {amount} a month."),
+        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "Now {now} a month, then {after}: {less} less."),
+    ],
+)  # fmt: skip
+def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wording: str) -> None:
+    assert wording in facts(notice("n1", kind, **({"begins": BEGINS} | more)))
+
+
+def test_what_is_settled_threatens_with_nothing() -> None:
+    unpaid = replace(notice("n1", NoticeKind.ARREARS, begins=BEGINS, amount=Money.of("137.78")), sent_at=None)
+    assert facts(unpaid) == ["{text}", STOPS, "The notice says that {amount} is owed."]
+    assert facts(unpaid, is_settled=True) == ["{text}", "The notice says that {amount} is owed."]
+
+
+def test_what_the_operator_does_not_say_is_not_said_for_it() -> None:
+    silent = notice("n1", NoticeKind.OTHER, needs_answer=None, price_now=None, price_after=None)
+    assert facts(silent) == ["{text}"]
+
+
+@pytest.mark.parametrize(
+    ("one", "is_refusal_kept", "wording"),
+    [
+        (notice(), False, "to answer"),
+        (notice(), True, "refused"),
+        (notice(answer=NoticeAnswer.REFUSED), False, "refused"),
+        (notice(answer=NoticeAnswer.ACCEPTED), False, "agreed"),
+        (notice("n1", NoticeKind.PLANNED_WORKS), False, "new"),
+        (notice("n1", NoticeKind.PLANNED_WORKS, is_read=True), False, "read"),
+    ],
+)
+def test_its_state_is_said_in_a_word(one: Notice, is_refusal_kept: bool, wording: str) -> None:
+    assert phrases.state_words(one, TODAY, is_refusal_kept=is_refusal_kept).msgid == wording
+
+
+def test_what_was_answered_is_said_with_what_came_of_it() -> None:
+    refused = notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT, outcome=Outcome.DROPPED)
+    assert [one.msgid for one in phrases.stored_words(refused, is_refusal_kept=False)] == [
+        "You refused. Noted on {day}, {time}.",
+        "Nothing was changed.",
+    ]
+    agreed = notice(answer=NoticeAnswer.ACCEPTED, answered_at=ANSWERED_AT, outcome=Outcome.APPLIED)
+    assert [one.msgid for one in phrases.stored_words(agreed, is_refusal_kept=False)] == [
+        "You agreed. Noted on {day}, {time}.",
+        "It has been done.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "wording"),
+    [
+        (notice(outcome=Outcome.DROPPED), "The last day for an answer is over. Nothing was changed."),
+        (notice(answer=NoticeAnswer.REFUSED), "You had refused this before. Nothing was changed."),
+        (
+            notice(answer=NoticeAnswer.ACCEPTED),
+            "You had agreed to this before. To change it, ask a person to call you.",
+        ),
+    ],
+)
+def test_an_answer_that_does_not_count_says_what_is_so(there: Notice, wording: str) -> None:
+    assert phrases.not_counted_words(there).msgid == wording
+
+
+def test_agreeing_and_refusing_are_asked_and_answered_in_whole_sentences() -> None:
+    assert phrases.agree_question(notice()).msgid == "Do you agree? From {day} on you pay {amount} a month."
+    assert phrases.refuse_question().msgid == "Do you refuse? Nothing will change."
+    assert phrases.accepted_words(notice()).msgid == "You agreed. It begins on {day}."
+    assert phrases.refused_words().msgid == "You refused, and the operator knows. Nothing changes."
