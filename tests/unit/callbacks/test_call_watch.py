@@ -10,6 +10,7 @@ from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound, SignInNeeded
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results, callback_screen
+from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.trouble import fetching
 from elderclient.ui.intents import CallMe, GoTo
@@ -98,17 +99,19 @@ def test_trouble_with_a_waiting_call_is_shown_in_the_strip(bench: Make, until: U
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
     one.gateway.trouble = NoNetwork("x")
     application.calls.follow()
-    until(lambda: "no network" in one.button("strip").accessibleName())
+    until(lambda: said(reaction_to(NoNetwork()).sentence) in one.button("strip").accessibleName())
     assert application.calls.phase is CallbackPhase.WAITING
 
 
 def test_an_old_request_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     request = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
-    one.store.write_act(Entry("w", "askForCall", request, one.clock.now()))
+    act = Entry("w", "askForCall", request, one.clock.now())
+    one.store.write_act(act)
     one.clock.move(minutes=31)
     application = one.open()
-    until(lambda: "Do you still want it?" in one.button("strip").accessibleName())
+    question = said(call_status.confirm_old_request(callback_of(act), one.clock.now()))
+    until(lambda: question in one.button("strip").accessibleName())
     assert "place" not in one.gateway.asked
     application.emit(GoTo(Place("callback")))
     application.presenter.page().actions[1].press()  # type: ignore[union-attr]  # the callback's presenter

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallCheck, CallKind, CheckedCall, Reason
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused
 from elderclient.domain.phone import Phone, ShortCode
-from elderclient.phrases.callbacks import call_reason, call_status, callback_results
+from elderclient.phrases.callbacks import call_reason, call_status, callback_results, caller_check
 
 HOTLINE = ShortCode("10000")
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -111,3 +111,25 @@ def test_without_a_matter_nothing_is_said_of_what_the_agent_sees(screen: str) ->
 @pytest.mark.parametrize("screen", ["bill", "plan", "faults", "complaints", "lost_phone", "caller_check"])
 def test_what_the_agent_sees_of_a_matter_is_said(screen: str) -> None:
     assert call_reason.shown_to_agent(Reason(screen)) is not None
+
+
+@pytest.mark.parametrize(
+    ("check", "wording"),
+    [
+        (CallCheck.NOT_CALLING, "We are not calling you now. Please hang up."),
+        (CallCheck.CALLING, "We are calling you now: the caller must say the right words first."),
+        (CallCheck.UNKNOWN, "We cannot check it now. Please hang up and dial {hotline} yourself."),
+    ],
+)
+def test_three_answers_to_who_is_calling(check: CallCheck, wording: str) -> None:
+    assert caller_check.answer(CheckedCall(check), HOTLINE).msgid == wording
+    assert caller_check.if_money_went().arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
+    assert len(caller_check.tricks()) == 5
+
+
+@pytest.mark.parametrize(("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our service")])
+def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(kind: CallKind, who: str) -> None:
+    answer = caller_check.answer(CheckedCall(CallCheck.CALLING, kind), HOTLINE)
+    assert who in answer.msgid
+    assert "words" not in answer.msgid
+    assert ("hotline", HOTLINE) in answer.arguments

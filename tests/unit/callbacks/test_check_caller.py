@@ -6,15 +6,12 @@ import pytest
 
 from elderclient.domain.callbacks import CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import Busy, DiskFull, NoNetwork
-from elderclient.domain.phone import ShortCode
 from elderclient.phrases.callbacks import caller_check
 from elderclient.usecases.callbacks.check_caller import CheckCaller
 from tests.fakes.clock import FakeClock
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
-
-HOTLINE = ShortCode("10000")
 
 
 class Desk:
@@ -40,28 +37,6 @@ def test_the_operators_answer_arrives_as_it_is(desk: Desk, check: CallCheck) -> 
 def test_the_kind_of_call_arrives_with_the_answer(desk: Desk, kind: CallKind) -> None:
     desk.gateway.check, desk.gateway.check_kind = CallCheck.CALLING, kind
     assert desk.check.fetch().value == CheckedCall(CallCheck.CALLING, kind)
-
-
-@pytest.mark.parametrize(
-    ("check", "words"),
-    [
-        (CallCheck.NOT_CALLING, "We are not calling you now. Please hang up."),
-        (CallCheck.CALLING, "We are calling you now: the caller must say the right words first."),
-        (CallCheck.UNKNOWN, "We cannot check it now. Please hang up and dial {hotline} yourself."),
-    ],
-)
-def test_three_answers(check: CallCheck, words: str) -> None:
-    assert caller_check.answer(CheckedCall(check), HOTLINE).msgid == words
-    assert caller_check.if_money_went().arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
-    assert len(caller_check.tricks()) == 5
-
-
-@pytest.mark.parametrize(("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our service")])
-def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(kind: CallKind, who: str) -> None:
-    answer = caller_check.answer(CheckedCall(CallCheck.CALLING, kind), HOTLINE)
-    assert who in answer.msgid
-    assert "words" not in answer.msgid
-    assert ("hotline", HOTLINE) in answer.arguments
 
 
 def test_without_network_the_answer_is_the_third(desk: Desk) -> None:

@@ -188,9 +188,9 @@ def test_what_the_person_writes_is_announced_wherever_one_is(bench: Make, until:
     application = talking(one, until)
     application.emit(GoHome())
     assert one.gateway.live is not None
-    one.gateway.live = replace(one.gateway.live, conversation=(ChatMessage("Good day", is_own=False),), version="5")
+    one.gateway.live = replace(one.gateway.live, conversation=(ChatMessage("你好", is_own=False),), version="5")
     application.calls.follow()
-    until(lambda: "Good day" in one.button("strip").accessibleName())
+    until(lambda: "你好" in one.button("strip").accessibleName())
 
 
 def test_it_stays_readable_when_it_is_long_over(bench: Make, until: Until) -> None:

@@ -117,21 +117,6 @@ def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState) -> 
     assert reading.no_sound() in heard(overview)
 
 
-@pytest.mark.parametrize(
-    ("silence", "wrong", "advice"),
-    [
-        (VoiceState.NO_ENGINE, "no program that reads aloud", "install espeak-ng, then open"),
-        (VoiceState.NO_PLAYER, "no program that plays sound", "install alsa-utils, then press"),
-        (VoiceState.NO_VOICE, "no voice that speaks English", "add an English voice"),
-        (VoiceState.NO_DEVICE, "No speakers or headphones", "plug them in"),
-    ],
-)
-def test_each_reason_for_silence_has_its_advice(silence: VoiceState, wrong: str, advice: str) -> None:
-    first, second = voice.silence(silence)
-    assert wrong in shown(first, Language.ENGLISH)
-    assert advice in shown(second, Language.ENGLISH)
-
-
 def test_every_silence_has_its_own_words() -> None:
     silent = [state for state in VoiceState if state.is_silent]
     words = [
