@@ -15,6 +15,7 @@ from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.configuration import Configuration, Language, Rate, Theme
 from elderclient.domain.money import Money
 from elderclient.domain.notices import NoticeKind
+from elderclient.phrases.settings import settings_screen
 from elderclient.ui.flow.presenting import BarRow, Choice, Field, Text, Timeline
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.place import Place
@@ -210,7 +211,7 @@ def test_a_size_is_applied_at_once_and_taken_back_where_it_was_chosen(bench: Mak
     assert application.configuration.text_size == 36
     assert one.saved[-1].text_size == 36
     assert isinstance(application.presenter, SettingsPresenter)
-    press(application.presenter.page(), "As it was before")
+    press(application.presenter.page(), settings_screen.as_before())
     assert application.configuration.text_size == 18
     until(lambda: application.tasks.is_idle)
 

@@ -21,7 +21,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
-from elderclient.phrases.bills import causes, charges, payment, together
+from elderclient.phrases.bills import causes, charges, payment, printed_bill, together
 from elderclient.phrases.shell import unknowns
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
@@ -259,10 +259,15 @@ def test_many_things_are_named_by_the_first_and_a_number() -> None:
 def test_on_paper_stand_the_sum_every_line_and_the_hotline(desk: Desk) -> None:
     paper = bill_paper(view(desk.bills.fetch()), ShortCode("10000"))
     assert paper.size >= 18
-    headings = [section.heading.msgid for section in paper.sections]
+    headings = [section.heading for section in paper.sections]
     assert headings == [
-        "First of all", "Why it changed", "Please look at this", "In groups", "Every item", "If you have a question",
-    ]  # fmt: skip
+        printed_bill.first_of_all(),
+        printed_bill.why_it_changed(),
+        printed_bill.please_look(),
+        printed_bill.in_groups(),
+        printed_bill.every_item(),
+        printed_bill.questions(),
+    ]
     assert dict(paper.sections[3].rows[-1].right.arguments)["amount"] == Money.of("64.50")
     assert len(paper.sections[4].rows) == 4
 

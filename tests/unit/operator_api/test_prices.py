@@ -243,20 +243,3 @@ def test_sums_say_what_they_leave_out() -> None:
     assert arguments(plan_card.summary(plans))["left_out"].number == 1
     assert arguments(plan_card.summary([(product(), yearly)]))["price"] == charged(yearly)
     assert "amount" not in arguments(plan_card.summary([(product(), unknown), (product("p2"), unknown)]))
-
-
-@pytest.mark.parametrize(
-    ("price", "wording"),
-    [
-        (Price(Money.of("5")), "{amount} a month"),
-        (Price(Money.of("5"), ChargePeriod(months=12)), "{amount} a year"),
-        (Price(Money.of("5"), ChargePeriod(days=7)), "{amount} a week"),
-        (Price(Money.of("5"), ChargePeriod(days=1)), "{amount} a day"),
-        (Price(Money.of("5"), ChargePeriod(months=2)), "{amount} every {span}"),
-        (Price(Money.of("5"), ChargePeriod(days=30)), "{amount} every {span}"),
-        (Price(Money.of("5"), Unknown.ABSENT), "{amount} (how often is not known)"),
-        (Price(Unknown.ABSENT), "price not known"),
-    ],
-)
-def test_a_price_is_said_with_its_period(price: Price, wording: str) -> None:
-    assert charged(price).msgid == wording

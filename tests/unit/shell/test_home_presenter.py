@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from elderclient.domain.errors import ServerDown
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.bills import payment
+from elderclient.phrases.notices import notice as notice_words
 from elderclient.phrases.shell import page_parts
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
@@ -25,6 +30,11 @@ def opened(gateway: FakeGateway) -> tuple[HomePresenter, Desk]:
     return presenter, desk
 
 
+def of_the_bill() -> Sentence:
+    *_, before, newest = an_ordinary_year()
+    return payment.summary(newest, date(2026, 10, 12), before).at("today")
+
+
 def test_the_bill_is_shown_before_the_rest_is_asked_for() -> None:
     gateway = an_operator(an_ordinary_year())
     gateway.sent = (notice(),)
@@ -32,10 +42,10 @@ def test_the_bill_is_shown_before_the_rest_is_asked_for() -> None:
     assert presenter.today == page_parts.fetching().at("today")
     desk.runner.release()
     assert gateway.asked == ["customer", "bills"]
-    assert presenter.today.msgid.startswith("Your bill for {month}")
+    assert presenter.today == of_the_bill()
     assert desk.asked == []
     desk.runner.release()
-    assert presenter.today.msgid.startswith("A notice needs your answer")
+    assert presenter.today == notice_words.home_words().at("today")
     assert len(desk.asked) == 1
 
 
@@ -45,7 +55,7 @@ def test_trouble_after_the_bill_leaves_the_bill() -> None:
     desk.runner.release()
     gateway.trouble = ServerDown()
     desk.runner.release()
-    assert presenter.today.msgid.startswith("Your bill for {month}")
+    assert presenter.today == of_the_bill()
 
 
 def test_where_nobody_answers_nothing_more_is_asked() -> None:

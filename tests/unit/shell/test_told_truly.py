@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.sentence import Name, say
 from elderclient.domain.voice import VoiceState
-from elderclient.phrases.settings import settings_screen
+from elderclient.phrases.settings import reading, settings_screen
 from elderclient.phrases.shell import voice
 from elderclient.rendering import shown
 from elderclient.ui.a11y.pressing import ActionGuard
@@ -176,13 +176,13 @@ def test_the_window_is_a_frame_to_readers(bench: Make) -> None:
 @pytest.mark.parametrize("state", [VoiceState.NO_VOICE, VoiceState.NO_DEVICE])
 def test_trying_a_voice_that_is_not_there_says_why(state: VoiceState) -> None:
     desk = Desk(silence=state)
-    press(SettingsPresenter(desk.context(), Place("settings", "voice")).page(), "Try it")
+    press(SettingsPresenter(desk.context(), Place("settings", "voice")).page(), reading.try_it())
     assert [one.sentence for one in desk.emitted if isinstance(one, ShowNews)] == [voice.silence(state)[0]]
 
 
 def test_wanting_back_what_is_there_is_answered() -> None:
     desk = Desk()
     page = SettingsPresenter(desk.context(), Place("settings", "size")).page()
-    press(page, "As it was before")
+    press(page, settings_screen.as_before())
     (now,) = [block.caption for block in page.blocks if isinstance(block, Choice) and block.is_chosen]
     assert [one.sentence for one in desk.emitted if isinstance(one, ShowNews)] == [settings_screen.is_as_before(now)]

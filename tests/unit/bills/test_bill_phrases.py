@@ -1,0 +1,79 @@
+"""What is said of a whole bill: how much it is, how far it is paid, and how it compares with the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from elderclient.domain.bills.bill import Bill, BillState
+from elderclient.domain.money import Money
+from elderclient.domain.units import Month, MonthName, Period
+from elderclient.phrases.bills import payment
+
+TODAY = date(2026, 10, 12)
+
+
+def september(amount: str = "128.50", remaining: str = "128.50", due: date | None = date(2026, 10, 20)) -> Bill:
+    return Bill(
+        "b9",
+        "N9",
+        Month(2026, 9),
+        Period(date(2026, 9, 1), date(2026, 9, 30)),
+        date(2026, 10, 1),
+        Money.of(amount),
+        Money.of(remaining),
+        BillState.SENT,
+        due_date=due,
+    )
+
+
+AUGUST = replace(
+    september("120.00", "0.00"), id="b8", month=Month(2026, 8), period=Period(date(2026, 8, 1), date(2026, 8, 31))
+)
+
+
+@pytest.mark.parametrize(
+    ("bill", "wording"),
+    [
+        (september(), "Your bill for {month} is {amount}, to be paid by {day}."),
+        (september(remaining="0.00"), "Your bill for {month} is {amount}. It is paid."),
+        (september(remaining="28.50"), "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}."),
+        (september(due=None), "Your bill for {month} is {amount}; {remaining} is still to be paid."),
+        (
+            september(due=date(2026, 10, 5)),
+            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+        ),
+        (september("-3.00", "0.00"), "Nothing to pay for {month}: {amount} comes back to you."),
+    ],
+)
+def test_how_far_it_is_paid_is_said_in_one_sentence(bill: Bill, wording: str) -> None:
+    assert payment.summary(bill, TODAY).msgid == wording
+
+
+@pytest.mark.parametrize(
+    ("bill", "wording"),
+    [
+        (september("100.00", "0.00"), "Your bill for {month} is {amount}, {compared}. It is paid."),
+        (september("140.00", "140.00"), "Your bill for {month} is {amount}, {compared}, to be paid by {day}."),
+    ],
+)
+def test_with_the_bill_before_it_also_says_how_they_compare(bill: Bill, wording: str) -> None:
+    said = payment.summary(bill, TODAY, AUGUST)
+    assert said.msgid == wording
+    assert said.short is not None
+
+
+@pytest.mark.parametrize(
+    ("difference", "wording", "amount"),
+    [
+        ("-20.00", "{amount} less than in {month}", "20.00"),
+        ("20.00", "{amount} more than in {month}", "20.00"),
+        ("0.00", "the same as in {month}", None),
+    ],
+)
+def test_more_less_or_the_same_is_said_without_a_sign(difference: str, wording: str, amount: str | None) -> None:
+    said = payment.compared(Money.of(difference), MonthName(Month(2026, 8)))
+    assert said.msgid == wording
+    assert dict(said.arguments).get("amount") == (None if amount is None else Money.of(amount))
