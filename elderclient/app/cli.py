@@ -192,6 +192,17 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _ApiList(argparse.Action):
+    """Lists the APIs of this program: name in a policy, number of the TM Forum, usual path."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        from elderclient.adapters.operator_apis import APIS
+
+        for one in APIS.values():
+            print(f"{one.name:14}{one.number or '-':8}{one.usual_path}")
+        parser.exit()
+
+
 def _api(text: str) -> ApiAddress:
     from elderclient.app.options import api_address
 
@@ -206,6 +217,7 @@ def _add_probe(commands: argparse._SubParsersAction[_Parser]) -> None:
         " print a policy for it. Only GET requests are sent. What was found is in the comments; put the whole output"
         " into the policy file, or only its last lines. Exit code: 0 APIs were found, 1 none was, 2 it could not run.",
     )
+    probe.add_argument("--list", action=_ApiList, nargs=0, help="list the APIs, with their usual paths, and exit")
     probe.add_argument("--operator", metavar="URL", required=True, help="address of the operator's servers")
     probe.add_argument("--token-file", metavar="FILE", type=_path, help="file with the bearer token of a customer")
 

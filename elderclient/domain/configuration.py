@@ -14,14 +14,6 @@ TEXT_SIZES = (18, 22, 26, 30, 36)
 NOTICE = 1
 """The number of the notice what this program keeps. Whoever changes what it says counts on: it is shown once more."""
 
-API_NAMES = frozenset(
-    {
-        "account", "agreement", "appointment", "balance", "bill", "catalogue", "customer", "hall", "inventory", "notice",
-        "order", "outage", "own", "privacy", "purchase_lock", "ticket", "usage",
-    }
-)  # fmt: skip
-"""The APIs of an operator, as the policy names them; ``own`` and ``purchase_lock`` are no TM Forum APIs."""
-
 
 class Language(Enum):
     """Interface languages, by their locale names."""

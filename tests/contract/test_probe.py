@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from elderclient.adapters.operator_api.path_styles import APIS
 from elderclient.adapters.operator_api.probe import Finding, Probe, Standing
+from elderclient.adapters.operator_apis import APIS
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.adapters.policy.schema import checked
 from elderclient.app.cli import main
 from elderclient.app.probing import policy_lines
-from elderclient.domain.configuration import API_NAMES, ApiAddress, Configuration
+from elderclient.domain.configuration import ApiAddress, Configuration
 from tests.contract.running_operator import running_operator
 from tests.fakes.certificates import Authority
 
@@ -198,7 +198,7 @@ def test_the_printed_policy_of_the_reference_operator_is_read_by_the_program(
     configuration = PolicyFile(policy).apply(Configuration())
     assert configuration.setup_fault is None
     assert configuration.operator_url == operator.url
-    assert {one.name for one in configuration.apis} == API_NAMES
+    assert {one.name for one in configuration.apis} == set(APIS)
 
 
 def test_an_operator_that_cannot_be_reached_is_no_policy(capsys: pytest.CaptureFixture[str]) -> None:
@@ -246,9 +246,18 @@ def test_a_wrong_token_file_is_refused_before_anything_is_asked(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_the_apis_are_listed_without_asking_any_operator(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["probe", "--list"])
+    assert not ended.value.code
+    listed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [name for name, _number, _path in listed] == list(APIS)
+    assert ["hall", "TMF674", "/tmf-api/geographicSiteManagement/v4"] in listed
+    assert ["own", "-", "/elderclient/v1"] in listed
+
+
 def test_every_api_of_the_program_has_its_styles() -> None:
-    assert {one.name for one in APIS} == API_NAMES
-    for one in APIS:
+    for one in APIS.values():
         for path, version in one.paths():
             entry = {"path": path, **({"version": f"v{version}"} if version else {})}
             assert json.dumps(checked({"operator_url": "https://a.example", "api": {one.name: entry}})["apis"][0].path)

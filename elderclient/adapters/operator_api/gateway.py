@@ -30,6 +30,7 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.errors import ResponseLike
 from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.adapters.operator_api.transport.session import DEADLINE_SECONDS, Session
+from elderclient.adapters.operator_apis import APIS
 from elderclient.usecases.ports.operator import OperatorGateway, TokenSource
 
 TOTAL_FACTOR = 3
@@ -75,7 +76,7 @@ def open_gateway(
 
 
 class _Apis:
-    """Opens the APIs of one operator by name."""
+    """Opens the APIs of one operator by their names in ``operator_apis``."""
 
     def __init__(self, session: AuthorizedSession, clock: ServerClock, profiles: Profiles, seconds: float) -> None:
         self._session = session
@@ -87,11 +88,9 @@ class _Apis:
         self.has_drafts = profiles.has_drafts
         self.currency = profiles.currency
 
-    def __call__(
-        self, name: str, usual_path: str, raise_own_errors: Callable[[ResponseLike, str], None] | None = None
-    ) -> Api:
+    def __call__(self, name: str, raise_own_errors: Callable[[ResponseLike, str], None] | None = None) -> Api:
         self._names.add(name)
-        profile = self._profiles.api(name, usual_path)
+        profile = self._profiles.api(name, APIS[name].usual_path)
         return Api(self._session, profile, self._clock, self._seconds, raise_own_errors)
 
     def refuse_unknown(self) -> None:
@@ -102,28 +101,19 @@ class _Apis:
 
 def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
     """Every port, with the APIs it is mapped to: the one line that a new port needs here."""
-    customer = api("customer", "/tmf-api/party/v5")
+    customer = api("customer")
     own_customer = OwnCustomer(customer, is_trusted=api.has_unique_ids)
-    tickets = Tickets(
-        api("ticket", "/tmf-api/troubleTicket/v5"), has_unique_ids=api.has_unique_ids, customer=own_customer
-    )
-    own = api("own", "/elderclient/v1")
-    plans = Plans(
-        inventory=api("inventory", "/tmf-api/productInventory/v5"),
-        catalogue=api("catalogue", "/tmf-api/productCatalogManagement/v5"),
-        consumption=api("usage", "/tmf-api/usageConsumption/v5"),
-    )
+    tickets = Tickets(api("ticket"), has_unique_ids=api.has_unique_ids, customer=own_customer)
+    own = api("own")
+    plans = Plans(inventory=api("inventory"), catalogue=api("catalogue"), consumption=api("usage"))
     refused = partial(raise_order_refused, currency=api.currency)
-    orders = api("order", "/tmf-api/productOrderingManagement/v5", refused)
-    lock = api("purchase_lock", "/elderclient/v1")
-    visits = api("appointment", "/tmf-api/appointment/v4")
+    orders = api("order", refused)
+    lock = api("purchase_lock")
+    visits = api("appointment")
     return OperatorGateway(
         customers=Customers(customer),
-        accounts=Accounts(
-            account=api("account", "/tmf-api/accountManagement/v5"),
-            balance=api("balance", "/tmf-api/prepayBalanceManagement/v4"),
-        ),
-        billing=Billing(api("bill", "/tmf-api/customerBillManagement/v5")),
+        accounts=Accounts(account=api("account"), balance=api("balance")),
+        billing=Billing(api("bill")),
         plans=plans,
         ordering=Ordering(
             orders,
@@ -137,11 +127,11 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         complaints=Complaints(tickets),
         faults=Faults(tickets),
         appointments=Appointments(visits, has_unique_ids=api.has_unique_ids, customer=own_customer),
-        outages=Outages(api("outage", "/tmf-api/serviceProblemManagement/v5")),
-        notices=Notices(api("notice", "/tmf-api/communicationManagement/v4")),
-        agreements=Agreements(api("agreement", "/tmf-api/agreementManagement/v4")),
-        privacy=Privacy(api("privacy", "/tmf-api/privacyManagement/v5"), own, tickets),
-        halls=Halls(api("hall", "/tmf-api/geographicSiteManagement/v4")),
+        outages=Outages(api("outage")),
+        notices=Notices(api("notice")),
+        agreements=Agreements(api("agreement")),
+        privacy=Privacy(api("privacy"), own, tickets),
+        halls=Halls(api("hall")),
         answers=Answers(own),
         has_unique_ids=lambda: api.has_unique_ids,
         close=close,

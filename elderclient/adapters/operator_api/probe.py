@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any
 
-from elderclient.adapters.operator_api.path_styles import APIS, PREFIXES, KnownApi
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.decoding import decode_json
 from elderclient.adapters.operator_api.transport.errors import is_html
 from elderclient.adapters.operator_api.transport.session import Request, Response, Session
+from elderclient.adapters.operator_apis import APIS, PREFIXES, KnownApi
 from elderclient.domain.errors import BadAnswer, CaptivePortal, CertificateRefused, OperatorError, Unreachable
 from elderclient.domain.frozen import frozen
 
@@ -86,7 +86,7 @@ class Probe:
             raise self._refusal
         if first.standing is Standing.TROUBLE and self._silences:
             raise Unreachable(first.detail)
-        for api in APIS:
+        for api in APIS.values():
             self._report(api.name)
             yield self._look(api)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from elderclient.domain.configuration import API_NAMES, ApiAddress
+from elderclient.adapters.operator_apis import APIS
+from elderclient.domain.configuration import ApiAddress
 from elderclient.domain.operator_address import operator_address
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.setup_fault import FaultKind
@@ -19,8 +20,6 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 """What a person needs to see, hear and press: never the operator's to lock."""
-WITHOUT_VERSION = frozenset({"own", "purchase_lock"})
-"""No TM Forum APIs: these have one version, and only their path can differ."""
 API = "api"
 _VERSIONS = {"v4": 4, "v5": 5}
 _PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
@@ -144,8 +143,8 @@ def _apis(value: Any) -> tuple[ApiAddress, ...]:
 
 def _api(name: str, entry: Any) -> ApiAddress:
     place = (API, name)
-    if name not in API_NAMES:
-        raise WrongPolicy(place, FaultKind.UNKNOWN_KEY, f"one of {', '.join(sorted(API_NAMES))}")
+    if name not in APIS:
+        raise WrongPolicy(place, FaultKind.UNKNOWN_KEY, f"one of {', '.join(sorted(APIS))}")
     if not isinstance(entry, Mapping):
         raise WrongPolicy(place, FaultKind.WRONG_VALUE, f"a table [api.{name}]")
     for key in entry:
@@ -155,12 +154,12 @@ def _api(name: str, entry: Any) -> ApiAddress:
         raise WrongPolicy(place, FaultKind.MISSING_KEY, "path or version")
     path = _read((*place, "path"), entry["path"], _path) if "path" in entry else ""
     version = _read((*place, "version"), entry["version"], _version) if "version" in entry else 0
-    _compare(place, path, version)
+    _compare(place, path, version, has_versions=bool(APIS[name].versions))
     return ApiAddress(name, path, version)
 
 
-def _compare(place: tuple[str, ...], path: str, version: int) -> None:
-    if place[-1] in WITHOUT_VERSION:
+def _compare(place: tuple[str, ...], path: str, version: int, *, has_versions: bool) -> None:
+    if not has_versions:
         if version:
             raise WrongPolicy((*place, "version"), FaultKind.UNKNOWN_KEY, "path alone: this is no TM Forum API")
         return
