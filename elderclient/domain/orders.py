@@ -277,7 +277,7 @@ def way_out(refusal: OrderRefused) -> WayOut:
             return WayOut.AGAIN
         case WhyNot.ALREADY_HELD | WhyNot.ALREADY_ENDING:
             return WayOut.NONE
-        case _:
+        case WhyNot.TOO_LATE | WhyNot.UNDER_CONTRACT | WhyNot.NOT_ON_SALE | WhyNot.NEEDS_PERSON | WhyNot.OTHER:
             return WayOut.PERSON
 
 

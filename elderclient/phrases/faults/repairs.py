@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from elderclient.domain.deadlines.limits import Duty, Measure
 from elderclient.domain.faults.case import FaultCase
@@ -12,6 +13,8 @@ from elderclient.domain.units import Count, Noun
 from elderclient.phrases.faults import lines
 from elderclient.phrases.shell import acts, times
 from elderclient.phrases.shell.unknowns import with_offer
+
+_Ended = Literal[FaultPhase.REPAIRED, FaultPhase.WITHDRAWN, FaultPhase.REFUSED, FaultPhase.CLOSED]
 
 
 def state(case: FaultCase, now: datetime) -> Sentence:
@@ -29,11 +32,13 @@ def state(case: FaultCase, now: datetime) -> Sentence:
             return say("A technician is working on it.")
         case FaultPhase.ASSIGNED:
             return say("It is being worked on.")
-        case ended_as:
+        case FaultPhase.UNCLEAR:
+            return with_offer(say("How far the repair is, is not clear from the operator's data."))
+        case FaultPhase.REPAIRED | FaultPhase.WITHDRAWN | FaultPhase.REFUSED | FaultPhase.CLOSED as ended_as:
             return _ended(ended_as)
 
 
-def _ended(phase: FaultPhase) -> Sentence:
+def _ended(phase: _Ended) -> Sentence:
     match phase:
         case FaultPhase.REPAIRED:
             return say("It is repaired.")
@@ -43,8 +48,6 @@ def _ended(phase: FaultPhase) -> Sentence:
             return say("It was not accepted. Please ask a person why.")
         case FaultPhase.CLOSED:
             return say("The report is closed. If it still does not work, report it again.")
-        case _:
-            return with_offer(say("How far the repair is, is not clear from the operator's data."))
 
 
 def brief_state(case: FaultCase, now: datetime) -> Sentence:

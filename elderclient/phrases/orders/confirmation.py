@@ -28,7 +28,7 @@ def decline(action: OrderAction) -> Sentence:
             return say("Don't change")
         case OrderAction.KEEP:
             return say("Don't keep it")
-        case _:
+        case OrderAction.ADD | OrderAction.CANCEL | OrderAction.SUSPEND:  # The last two are not drafted.
             return say("Don't order")
 
 
@@ -39,7 +39,7 @@ def confirm(action: OrderAction) -> Sentence:
             return say("Change it")
         case OrderAction.KEEP:
             return say("Keep it")
-        case _:
+        case OrderAction.ADD | OrderAction.CANCEL | OrderAction.SUSPEND:  # The last two are not drafted.
             return say("Order it")
 
 
@@ -94,7 +94,7 @@ def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
         case OrderAction.KEEP:
             ends = item.introductory_ends
             return (_more_from(None if ends is None else dated(ends, today), item.price),)
-        case _:
+        case OrderAction.CHANGE | OrderAction.CANCEL | OrderAction.SUSPEND:  # The last two are not drafted.
             return _changed(item, today)
 
 

@@ -95,7 +95,7 @@ def in_brief(order: Order) -> Sentence:
             return say("{what}: only in part", what=what)
         case OrderPhase.UNCLEAR:
             return say("{what}: not clear", what=what)
-        case _:
+        case OrderPhase.HELD | OrderPhase.UNDER_WAY | OrderPhase.DONE:
             return acts_in_brief(order.items)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from elderclient.domain.orders import OrderAction, OrderItem, OrderRefused, WhyNot
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import FullDate
@@ -9,20 +11,9 @@ from elderclient.domain.units import FullDate
 
 def reasons(refusal: OrderRefused, item: OrderItem | None = None) -> tuple[Sentence, ...]:
     """Say why it is refused, then what can be done; short enough for the page of a confirmation."""
-    match refusal.why:
-        case WhyNot.UNDER_CONTRACT:
-            return _under_contract(refusal, item)
-        case WhyNot.IN_ARREARS:
-            return _in_arrears(refusal)
-        case WhyNot.LOCKED:
-            reason = say("You locked this: no new services.")
-            return reason, say("To order, open the lock first.")
-        case WhyNot.ALREADY_HELD:
-            return (say("You have this service already."),)
-        case WhyNot.ALREADY_ENDING:
-            return (say("It is cancelled already and ends by itself."),)
-        case _:
-            return _others(refusal)
+    if refusal.why is WhyNot.UNDER_CONTRACT:
+        return _under_contract(refusal, item)
+    return _REASONS[refusal.why](refusal)
 
 
 def look_at_the_bill() -> Sentence:
@@ -65,24 +56,72 @@ def _in_arrears(refusal: OrderRefused) -> tuple[Sentence, ...]:
     return say("{owed} is not paid yet.", owed=refusal.owed), pay
 
 
-def _others(refusal: OrderRefused) -> tuple[Sentence, ...]:
-    match refusal.why:
-        case WhyNot.ORDER_UNDER_WAY:
-            return (say("This was done just now and is under way."),)
-        case WhyNot.DRAFT_ENDED:
-            reason = say("You took a while, so nothing was ordered.")
-            return reason, say("If you still want it, begin again.")
-        case WhyNot.TOO_LATE:
-            return (say("It is done and cannot be taken back. A person can help."),)
-        case WhyNot.NOT_ON_SALE:
-            return (say("This is not sold any more. A person can look for something else."),)
-        case WhyNot.NEEDS_PERSON:
-            return (say("Only a person can do this."),)
-        case _ if refusal.reason:
-            return (say("It cannot be done here: {reason}", reason=OperatorText(refusal.reason)), _person())
-        case _:
-            return say("It cannot be done here. Nothing was changed."), _person()
+def _confirmation_needed(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return say("It costs something that was not shown first, so it was not done."), _again()
+
+
+def _price_changed(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return say("The price has changed, so it was not done."), _again()
+
+
+def _draft_ended(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return say("You took a while, so nothing was ordered."), _again()
+
+
+def _too_late(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("It is done and cannot be taken back. A person can help."),)
+
+
+def _under_way(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("This was done just now and is under way."),)
+
+
+def _already_held(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("You have this service already."),)
+
+
+def _already_ending(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("It is cancelled already and ends by itself."),)
+
+
+def _locked(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return say("You locked this: no new services."), say("To order, open the lock first.")
+
+
+def _not_on_sale(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("This is not sold any more. A person can look for something else."),)
+
+
+def _needs_person(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("Only a person can do this."),)
+
+
+def _other(refusal: OrderRefused) -> tuple[Sentence, ...]:
+    if refusal.reason:
+        return say("It cannot be done here: {reason}", reason=OperatorText(refusal.reason)), _person()
+    return say("It cannot be done here. Nothing was changed."), _person()
+
+
+def _again() -> Sentence:
+    return say("If you still want it, begin again.")
 
 
 def _person() -> Sentence:
     return say("A person can do it for you.")
+
+
+_REASONS: Mapping[WhyNot, Callable[[OrderRefused], tuple[Sentence, ...]]] = {
+    WhyNot.CONFIRMATION_NEEDED: _confirmation_needed,
+    WhyNot.PRICE_CHANGED: _price_changed,
+    WhyNot.DRAFT_ENDED: _draft_ended,
+    WhyNot.TOO_LATE: _too_late,
+    WhyNot.ORDER_UNDER_WAY: _under_way,
+    WhyNot.ALREADY_HELD: _already_held,
+    WhyNot.ALREADY_ENDING: _already_ending,
+    WhyNot.LOCKED: _locked,
+    WhyNot.IN_ARREARS: _in_arrears,
+    WhyNot.NOT_ON_SALE: _not_on_sale,
+    WhyNot.NEEDS_PERSON: _needs_person,
+    WhyNot.OTHER: _other,
+}
+"""One for each reason but a contract, which depends on what was wanted; a test asks for every one."""

@@ -137,11 +137,7 @@ def refusal_page(
     """Return the page that says why an order is refused, with the one action that helps."""
     first, *rest = refusals.reasons(refusal, item)
     blocks = (Text(first.at("problem"), Weight.BOLD), *(Text(sentence) for sentence in rest))
-    way = way_out(refusal)
-    buttons: tuple[Action, ...] = (leaving(leave),)
-    if way is not WayOut.NONE:
-        buttons = (*buttons, _way_out_action(way, emit, again))
-    return Page(blocks, buttons, is_one_page=True)
+    return Page(blocks, (leaving(leave), *_helping(way_out(refusal), emit, again)), is_one_page=True)
 
 
 def not_ordered_page(
@@ -162,15 +158,17 @@ def leaving(leave: Callable[[], None]) -> Action:
     return Action(actions.all_right(), leave)
 
 
-def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Action:
+def _helping(way: WayOut, emit: Emit, again: Callable[[], None]) -> tuple[Action, ...]:
     match way:
         case WayOut.BILL:
-            return Action(refusals.look_at_the_bill(), lambda: emit(GoTo(Place("bill"))), icon="bill")
+            return (Action(refusals.look_at_the_bill(), lambda: emit(GoTo(Place("bill"))), icon="bill"),)
         case WayOut.LOCK:
-            return Action(refusals.to_the_lock(), lambda: emit(GoTo(Place("subscriptions", "lock"))))
+            return (Action(refusals.to_the_lock(), lambda: emit(GoTo(Place("subscriptions", "lock")))),)
         case WayOut.DONE:
-            return Action(actions.things_done(), lambda: emit(GoTo(Place("done"))), icon="done")
+            return (Action(actions.things_done(), lambda: emit(GoTo(Place("done"))), icon="done"),)
         case WayOut.AGAIN:
-            return Action(refusals.begin_again(), again)
-        case _:
-            return Action(actions.call_me_back(), lambda: emit(CallMe()), icon="call", is_call=True)
+            return (Action(refusals.begin_again(), again),)
+        case WayOut.PERSON:
+            return (Action(actions.call_me_back(), lambda: emit(CallMe()), icon="call", is_call=True),)
+        case WayOut.NONE:
+            return ()

@@ -63,7 +63,7 @@ class Outcomes:
                 sentence = acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
             case ActState.UNKNOWN:
                 sentence, problem = acts.unknown(what), TooSlow("not found")
-            case _:
+            case ActState.REFUSED | ActState.QUEUED | ActState.SENT:  # Open acts are left out before.
                 sentence, problem = self._refused(entry, more), Refused(reason=entry.reason)
         if isinstance(entry.payload, ComplaintWish | ComplaintMove) and entry.payload.text and problem is not None:
             more.append(acts.person_said(entry.payload.text))
@@ -91,7 +91,7 @@ class Outcomes:
                 return acts.not_known(what)
             case ActState.WITHDRAWN:
                 return acts.taken_back(what)
-            case _:
+            case ActState.ACCEPTED | ActState.QUEUED | ActState.SENT:  # Open acts are left out before.
                 return acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
 
 

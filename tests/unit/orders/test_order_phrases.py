@@ -231,3 +231,7 @@ def test_a_contract_is_said_with_what_is_known_of_it() -> None:
     assert refusals.reasons(dated)[0].msgid == "Your contract runs until {day}."
     dear = OrderRefused(WhyNot.UNDER_CONTRACT, until=LATER, fee=Money.of("120.00"))
     assert refusals.reasons(dear)[0].msgid == "Your contract runs until {day}. Leaving earlier costs {fee}."
+
+
+def test_every_reason_of_a_refusal_has_its_own_sentence() -> None:
+    assert len({refusals.reasons(OrderRefused(why))[0] for why in WhyNot}) == len(WhyNot)
