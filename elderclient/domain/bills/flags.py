@@ -16,8 +16,6 @@ from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, fo
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
-DEFAULT_ABNORMAL_FACTOR = Decimal(5)
-"""Telecommunications Regulations, article 33; provinces may set less, so callers pass their own figure."""
 UNUSED_MONTHS = 3
 MOST_NEW_CHARGES = 5
 """More new charges than this are one warning: a list of hundreds warns of nothing."""
@@ -53,15 +51,15 @@ def flags(
     bill: Bill,
     history: Sequence[Bill],
     *,
+    factor: Decimal,
     last_use: Mapping[str, date] | None = None,
-    factor: Decimal = DEFAULT_ABNORMAL_FACTOR,
 ) -> tuple[Flag, ...]:
     """Return what on ``bill`` deserves a second look.
 
     ``history``: bills of any account, in any order, with or without lines (lines are needed for first-time charges). The
     three before ``bill`` of its account are looked at, whatever else is known, so that the answer is always the same.
+    ``factor``: a month above so many times the average of the three months before it is abnormal; the rules set it.
     ``last_use``: product id to the day the service was last used; services not in it get no warning.
-    ``factor``: a month above so many times the average of the three months before it is abnormal.
     """
     own = [old for old in history if old.account == bill.account and old.month < bill.month]
     earlier = sorted(own, key=lambda old: (old.month, old.last_day), reverse=True)[:MONTHS_COMPARED]

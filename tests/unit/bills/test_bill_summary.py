@@ -24,7 +24,7 @@ SERVICE = replace(rent("6.00", product="v1", kind=ChargeKind.VALUE_ADDED))
 
 
 def kinds(of: Bill, history: list[Bill], **given_: Any) -> list[FlagKind]:
-    return [flag.kind for flag in flags(of, history, **given_)]
+    return [flag.kind for flag in flags(of, history, **{"factor": Decimal(5), **given_})]
 
 
 @given(arbitrary_pairs())
@@ -82,13 +82,13 @@ def test_money_off_is_never_a_first_charge() -> None:
 
 
 def test_charged_twice_names_all_copies() -> None:
-    (flag,) = flags(bill(SEPTEMBER, rent("59.00"), voice(3), replace(rent("59.00"), id="again")), [])
+    (flag,) = flags(bill(SEPTEMBER, rent("59.00"), voice(3), replace(rent("59.00"), id="again")), [], factor=Decimal(5))
     assert (flag.kind, [line.id for line in flag.lines]) == (FlagKind.CHARGED_TWICE, ["rent-p1", "again"])
 
 
 def test_two_equal_credits_are_no_double_charge() -> None:
     credit = named(ChargeKind.CREDIT, "赔偿", "-8.00")
-    assert flags(bill(SEPTEMBER, credit, replace(credit, id="again")), []) == ()
+    assert flags(bill(SEPTEMBER, credit, replace(credit, id="again")), [], factor=Decimal(5)) == ()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_bill_before_skips_a_missing_month() -> None:
 
 def test_hundreds_of_new_charges_are_one_warning() -> None:
     songs = [named(ChargeKind.ONE_OFF, f"歌{number}", "0.10") for number in range(300)]
-    (flag,) = flags(bill(SEPTEMBER, *songs), [bill(AUGUST, rent("59.00"))])
+    (flag,) = flags(bill(SEPTEMBER, *songs), [bill(AUGUST, rent("59.00"))], factor=Decimal(5))
     assert (flag.kind, len(flag.lines)) == (FlagKind.FIRST_TIME, 300)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,8 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group, LooseBill
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
-from elderclient.domain.bills.flags import Flag, FlagKind, flags
+from elderclient.domain.bills.flags import Flag, FlagKind
+from elderclient.domain.bills.flags import flags as flags_above
 from elderclient.domain.bills.history import history_of
 from elderclient.domain.bills.proof import proven
 from elderclient.domain.bills.summary import groups
@@ -25,6 +28,8 @@ from elderclient.domain.units import Period
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell import unknowns
 from tests.unit.bills.test_bill_change import OCTOBER, SEPTEMBER, bill, named, rent, voice
+
+flags = partial(flags_above, factor=Decimal(5))
 
 UNKNOWN, RECURRING, VALUE_ADDED = ChargeKind.UNKNOWN, ChargeKind.RECURRING, ChargeKind.VALUE_ADDED
 

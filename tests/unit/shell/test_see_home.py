@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -247,7 +248,7 @@ def test_a_charge_made_twice_matters_more_than_money_and_notices(desk: Desk) -> 
     desk.gateway.headers = ()
     desk.gateway.give(bill)
     desk.gateway.sent = (notice(),)
-    (flag,) = flags(bill, ())
+    (flag,) = flags(bill, (), factor=Decimal(5))
     assert home(desk.home.fetch()).today == alerts.alert(flag, bill).at("bill")
     assert desk.gateway.asked.count(f"lines {bill.id}") == 1
     desk.home.fetch()
