@@ -43,6 +43,36 @@ class AtHand:
         return abs(now - self.said_at) < HELD_FOR
 
 
+@frozen
+class Telephones:
+    """The telephones of one account as they are known at one moment; ``said`` is what still holds of what was said."""
+
+    own: tuple[OwnPhone, ...]
+    products: tuple[Product, ...] = ()
+    said: AtHand | None = None
+    is_current: bool = False
+    """The operator said lately which of them are stopped."""
+
+    @property
+    def reachable(self) -> tuple[OwnPhone, ...]:
+        """Those that are neither stopped nor lost, the one in hand first."""
+        said = self.said
+        found = [one for one in self.own if self.may_ring(one.number)]
+        return tuple(sorted(found, key=lambda one: said is None or one.number != said.in_hand))
+
+    @property
+    def offered(self) -> tuple[OwnPhone, ...]:
+        """Those that a call may ring without asking again: none where the person has none in hand."""
+        return () if self.said is not None and self.said.has_none else self.reachable
+
+    def may_ring(self, number: Phone) -> bool:
+        """Return whether ``number`` may be rung: not lost, and not a line of which the operator says it is stopped."""
+        if self.said is not None and number in self.said.lost:
+            return False
+        lines = [one for one in self.products if _is_line(one) and number_of(one) == number]
+        return not lines or any(map(may_work, lines))
+
+
 def own_phones(numbers: Iterable[Phone], products: Iterable[Product]) -> tuple[OwnPhone, ...]:
     """Return the telephones of an account, the customer's ``numbers`` first, each once, with who uses it."""
     users: dict[Phone, str] = dict.fromkeys(numbers, "")
@@ -51,14 +81,6 @@ def own_phones(numbers: Iterable[Phone], products: Iterable[Product]) -> tuple[O
         if number is not None and product.category in _LINES and not product.is_over:
             users[number] = users.get(number) or product.user
     return tuple(OwnPhone(number, user) for number, user in users.items())
-
-
-def may_ring(number: Phone, products: Iterable[Product], said: AtHand | None) -> bool:
-    """Return whether ``number`` may be rung: not lost, and not a line of which the operator says that it is stopped."""
-    if said is not None and number in said.lost:
-        return False
-    lines = [one for one in products if _is_line(one) and number_of(one) == number]
-    return not lines or any(map(may_work, lines))
 
 
 def may_work(product: Product) -> bool:

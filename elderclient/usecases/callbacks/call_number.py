@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from elderclient.usecases.ledger.kinds import ASK_FOR_CALL
 from elderclient.usecases.ports.store import ActState, Entry
 
 if TYPE_CHECKING:
+    from elderclient.domain.accounts.own_phone import Telephones
     from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
     from elderclient.usecases.callbacks.request_callback import RequestCallback
     from elderclient.usecases.ledger.ledger import Ledger
@@ -22,37 +22,37 @@ LOST_PHONE = "lost_phone"
 """The screen on which a telephone is stopped: which one is lost may not have been said yet."""
 
 
-def number_for(phones: PhonesAtHand, numbers: Iterable[Phone], reason: Reason, *, by_text: bool) -> Phone:
+def number_for(phones: Telephones, numbers: tuple[Phone, ...], reason: Reason, *, by_text: bool) -> Phone:
     """Return the number that a new request rings; ``numbers`` are the customer's.
 
     Raises ``NoNumber`` where none is known, ``NoPhoneAtHand`` where none of them may be rung without asking.
     """
-    known = tuple(numbers)
-    offered = [one.number for one in phones.offered(known)]
+    offered = [one.number for one in phones.offered]
     if reason.screen == LOST_PHONE and phones.said is None:
         offered = [number for number in offered if not number.is_mobile]
     if offered:
         return offered[0]
-    if by_text and known:
-        return known[0]  # No telephone rings; the operator wants to know the customer's number all the same.
-    if known or phones.reachable(known):
+    if by_text and numbers:
+        return numbers[0]  # No telephone rings; the operator wants to know the customer's number all the same.
+    if numbers or phones.reachable:
         raise NoPhoneAtHand("no telephone of the account may be rung")
     raise NoNumber("no number of the customer is known")
 
 
-def settle(pending: Entry, ledger: Ledger, phones: PhonesAtHand) -> bool:
+def settle(pending: Entry, ledger: Ledger, at_hand: PhonesAtHand) -> tuple[Telephones, bool]:
     """Have a request that was not sent yet ring a telephone that may be rung; without one it is not sent.
 
-    Returns whether the operator said lately which are stopped: it is asked, but the request does not wait for long.
-    Raises ``NoPhoneAtHand`` then, and ``StoreError`` where the request can be neither changed nor held in memory.
+    Returns the telephones, and whether the operator said lately which are stopped: it is asked, but the request does
+    not wait for long. Raises ``NoPhoneAtHand`` where none may be rung, and ``StoreError`` where the request can be
+    neither changed nor held in memory.
     """
     wish = pending.payload
     if not isinstance(wish, CallbackWish) or wish.by_text or pending.state is not ActState.QUEUED:
-        return True
-    is_known = phones.refresh(soon=True)
+        return at_hand.look(), True
+    phones = at_hand.look_again(soon=True)
     if phones.may_ring(wish.number):
-        return is_known
-    offered = phones.offered()
+        return phones, phones.is_current
+    offered = phones.offered
     if not offered:
         with suppress(StoreError):
             ledger.forget(pending.id)
@@ -64,7 +64,7 @@ def settle(pending: Entry, ledger: Ledger, phones: PhonesAtHand) -> bool:
         with suppress(StoreError):  # It must not ring the other one after a restart.
             ledger.forget(pending.id)
         ledger.note_unkept(ASK_FOR_CALL, pending.id, changed)
-    return is_known
+    return phones, phones.is_current
 
 
 def leave(request: RequestCallback, phones: PhonesAtHand, lost: Phone) -> None:
@@ -73,7 +73,7 @@ def leave(request: RequestCallback, phones: PhonesAtHand, lost: Phone) -> None:
     callback = None if seen is None or seen.value is None else seen.value.callback
     if callback is None or callback.by_text or callback.number != lost or not callback.phase.is_live:
         return
-    offered = phones.offered()
+    offered = phones.look().offered
     with suppress(OperatorError, StoreError):
         if offered:
             request.change_number(offered[0].number)

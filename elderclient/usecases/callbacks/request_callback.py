@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.accounts.own_phone import Telephones
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallHours, Reason
 from elderclient.domain.errors import (
     BadAnswer,
@@ -39,7 +40,7 @@ from elderclient.usecases.callbacks.call_number import leave, number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
 from elderclient.usecases.callbacks.lost_lines import LostLines
-from elderclient.usecases.callbacks.unsent_request import callback_of
+from elderclient.usecases.callbacks.unsent_request import callback_of, taken_back
 from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
@@ -64,15 +65,15 @@ class RequestCallback(QueueingUseCase):
         self._is_checked = True
         """False: a request was sent before the operator said which telephones are stopped."""
 
-    def cached(self) -> Fetched[CallbackStatus] | None:
+    def cached(self, phones: Telephones | None = None) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
         known = CALLBACK.recall(self._store)
         pending = self._pending()
         if known is not None and known.value:
             callback = known.value[0]
             if callback.may_come(self._clock.now()) or pending is None:
-                return Fetched(self._status(callback), known.as_of, is_stale=True)
-        return None if pending is None else self._unsent(pending)
+                return Fetched(self._status(callback, phones=phones), known.as_of, is_stale=True)
+        return None if pending is None else self._unsent(pending, phones)
 
     def fetch(self) -> Fetched[CallbackStatus]:
         """Ask the operator for the live callback or the last one of today; an unsent request is sent first."""
@@ -107,21 +108,24 @@ class RequestCallback(QueueingUseCase):
         value comes with the problem: the request is held in memory until the program ends.
         """
         refusal: StoreError | None = None
+        phones: Telephones | None = None
         try:
             pending = self._pending() or self._ledger.wanted_again(ASK_FOR_CALL, lambda _any: True, self._clock.now())
             if pending is None:
-                customer = self._customer()
+                customer = CUSTOMER.value_in(self._store)
                 if number is None and (customer is None or not customer.numbers):
                     customer = self._fetched_customer()
                 numbers = () if customer is None else customer.numbers
-                known = number or number_for(self._phones, numbers, reason, by_text=by_text)
+                phones = self._phones.look(numbers)
+                known = number or number_for(phones, numbers, reason, by_text=by_text)
                 request = CallbackWish(self._new_id(), known, reason, self._clock.now(), at=at, by_text=by_text)
                 pending, refusal = self._ledger.note_unkept(ASK_FOR_CALL, request.external_id, request)
         except NoPhoneAtHand as problem:
-            return Fetched(CallbackStatus(None, (), numbers=self._phones.reachable()), self._clock.now(), problem)
+            others = () if phones is None else phones.reachable
+            return Fetched(CallbackStatus(None, (), numbers=others), self._clock.now(), problem)
         except OperatorError as problem:
             return Fetched(None, None, problem)
-        return replace(self.cached() or self._unsent(pending), problem=refusal)
+        return replace(self.cached(phones) or self._unsent(pending, phones), problem=refusal)
 
     def deliver(self, *, confirmed: bool = False) -> Fetched[CallbackStatus]:
         """Send the unsent request to the operator; the same as ``fetch`` where there is none.
@@ -135,12 +139,13 @@ class RequestCallback(QueueingUseCase):
         if not confirmed and needs_confirmation(pending, self._clock.now(), CallHours()):
             looked_up = self._ledger.look_up(pending.id) if pending.state is ActState.SENT else Sent(pending.state)
             if looked_up.state.is_open and looked_up.problem is None:
-                status = self._status_of(pending)
                 question = call_status.confirm_old_request(callback_of(pending), self._clock.now())
-                return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
+                return self._unsent(pending).into(lambda status: replace(status, question=question))
             return self._seen(pending, looked_up)
+        phones: Telephones | None = None
         try:
-            self._is_checked = settle(pending, self._ledger, self._phones) and self._is_checked
+            phones, is_known = settle(pending, self._ledger, self._phones)
+            self._is_checked = is_known and self._is_checked
             sent = self._ledger.send(pending.id)
         except SignInNeeded as problem:
             # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
@@ -149,10 +154,10 @@ class RequestCallback(QueueingUseCase):
         except OperatorError as refusal:
             refused = replace(callback_of(pending), phase=CallbackPhase.REFUSED)
             why = call_status.refusal_reason(refusal)
-            return Fetched(self._status(refused, why), self._clock.now(), refusal)
+            return Fetched(self._status(refused, why, phones), self._clock.now(), refusal)
         if isinstance(sent.problem, SignInNeeded):
             return Fetched(None, None, sent.problem)
-        return self._seen(pending, sent)
+        return self._seen(pending, sent, phones)
 
     def drop(self) -> ActionResult:
         """Do without the request. Raises ``StoreError``."""
@@ -166,7 +171,7 @@ class RequestCallback(QueueingUseCase):
         live = self._live() if taken is Taken.ARRIVED else live
         if live is None:
             by_text = pending is not None and callback_of(pending).by_text
-            return _taken_back(taken, by_text=by_text)
+            return taken_back(taken, by_text=by_text)
         wish = self._wish_of(live)
         self._forget(CHANGE_CALL)
         try:
@@ -196,7 +201,7 @@ class RequestCallback(QueueingUseCase):
 
         Where the operator knows no number of the account, any number may be given.
         """
-        known = [one.number for one in self._phones.reachable()]
+        known = [one.number for one in self._phones.look().reachable]
         if known and number not in known:
             raise ValueError("only a number of the account that is not stopped can be called back")
         return self._change(number=number)
@@ -291,9 +296,9 @@ class RequestCallback(QueueingUseCase):
         """Have a call that could not wait for it ring no telephone that the operator says is stopped."""
         if self._is_checked or callback.by_text:
             return
-        is_known = self._phones.refresh()
-        if self._phones.may_ring(callback.number):
-            self._is_checked = is_known
+        phones = self._phones.look_again()
+        if phones.may_ring(callback.number):
+            self._is_checked = phones.is_current
         else:
             leave(self, self._phones, callback.number)
 
@@ -389,9 +394,6 @@ class RequestCallback(QueueingUseCase):
             callback_id=live.id or "",
         )
 
-    def _customer(self) -> Customer | None:
-        return CUSTOMER.value_in(self._store)
-
     def _fetched_customer(self) -> Customer | None:
         """The customer as the operator has them; ``None`` where it answers, and has nothing that can be read."""
         try:
@@ -402,25 +404,29 @@ class RequestCallback(QueueingUseCase):
             CUSTOMER.put(self._store, customer, self._clock.now())
         return customer
 
-    def _seen(self, pending: Entry, sent: Sent) -> Fetched[CallbackStatus]:
+    def _seen(self, pending: Entry, sent: Sent, phones: Telephones | None = None) -> Fetched[CallbackStatus]:
         """Return what is known of a request after it was sent or looked up."""
         if sent.is_answered:
-            answer = sent.answer
-            return Fetched(self._status(answer), self._clock.now()) if isinstance(answer, Callback) else self.fetch()
+            if not isinstance(sent.answer, Callback):
+                return self.fetch()
+            return Fetched(self._status(sent.answer, phones=phones), self._clock.now())
         if sent.state is ActState.UNKNOWN:
             doubtful = replace(callback_of(pending), phase=CallbackPhase.DOUBTFUL)
-            return Fetched(self._status(doubtful), self._clock.now())
+            return Fetched(self._status(doubtful, phones=phones), self._clock.now())
         now = self._pending() or pending
-        return replace(self._unsent(now), problem=sent.problem)
+        return replace(self._unsent(now, phones), problem=sent.problem)
 
-    def _unsent(self, entry: Entry) -> Fetched[CallbackStatus]:
-        return Fetched(self._status_of(entry), entry.created_at, is_stale=True)
-
-    def _status_of(self, entry: Entry) -> CallbackStatus:
-        return self._status(callback_of(entry), is_kept=self._ledger.is_kept(entry.id))
+    def _unsent(self, entry: Entry, phones: Telephones | None = None) -> Fetched[CallbackStatus]:
+        status = self._status(callback_of(entry), phones=phones, is_kept=self._ledger.is_kept(entry.id))
+        return Fetched(status, entry.created_at, is_stale=True)
 
     def _status(
-        self, callback: Callback | None, why: Sentence | None = None, *, is_kept: bool = True
+        self,
+        callback: Callback | None,
+        why: Sentence | None = None,
+        phones: Telephones | None = None,
+        *,
+        is_kept: bool = True,
     ) -> CallbackStatus:
         earlier = CONVERSATION.value_in(self._store) or ()
         if callback is None:
@@ -429,19 +435,5 @@ class RequestCallback(QueueingUseCase):
         is_begun = callback.by_text and callback.phase not in (CallbackPhase.QUEUED, CallbackPhase.SENT)
         written = callback.conversation if is_begun else earlier
         lines = call_status.lines(callback, self._clock.now(), self._hotline, why, is_kept=is_kept)
-        words = call_status.check_words(callback)
-        return CallbackStatus(callback, lines, words, numbers=self._phones.reachable(), written=written)
-
-
-def _taken_back(taken: Taken, *, by_text: bool) -> ActionResult:
-    match taken:
-        case Taken.GONE:
-            return ActionResult(callback_results.dropped())
-        case Taken.WITHDRAWN:
-            return ActionResult(callback_results.cancelled(by_text=by_text))
-        case Taken.NOTED:
-            return ActionResult(callback_results.cancel_noted())
-        case Taken.TOO_LATE:
-            return ActionResult(callback_results.too_late_to_cancel())
-        case Taken.UNKNOWN | Taken.ARRIVED:
-            return ActionResult(callback_results.cancel_unknown())
+        numbers = (phones or self._phones.look()).reachable
+        return CallbackStatus(callback, lines, call_status.check_words(callback), numbers=numbers, written=written)

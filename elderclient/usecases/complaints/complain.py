@@ -187,8 +187,8 @@ class Complain(QueueingUseCase):
         known = self._customer() or CUSTOMER.ask(self._gateway, self._store, self._clock).value
         if known is None:
             return None
-        phones = self._phones.reachable(known.numbers)
-        return replace(known, numbers=tuple(one.number for one in phones))
+        phones = self._phones.look(known.numbers)
+        return replace(known, numbers=tuple(one.number for one in phones.reachable))
 
     def _sent(
         self, kind: str, act_id: str, payload: ActPayload, done: Sentence, same: Entry | None = None

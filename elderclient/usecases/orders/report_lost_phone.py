@@ -138,9 +138,10 @@ class ReportLostPhone(QueueingUseCase):
     def _known(self, products: Listing[Product]) -> Phones:
         working = tuple(each for each in products if _is_phone(each) and may_work(each))
         others = [each for each in products if isinstance(each.category, Unknown) and each not in working]
-        ringing = sorted(self._phones.reachable(), key=lambda one: one.number.is_mobile)
+        phones = self._phones.look()
+        ringing = sorted(phones.reachable, key=lambda one: one.number.is_mobile)
         is_complete = not others and not products.unread
-        return Phones(working, is_complete, ringing=tuple(ringing), said=self._phones.said)
+        return Phones(working, is_complete, ringing=tuple(ringing), said=phones.said)
 
 
 def _is_phone(product: Product) -> bool:

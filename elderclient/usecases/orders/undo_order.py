@@ -44,7 +44,7 @@ class UndoLast(QueueingUseCase):
 
     def _who_is_called(self) -> Sentence:
         """Say which telephone a person calls now that one is stopped."""
-        offered = self._phones.offered()
+        offered = self._phones.look().offered
         return lost_phone_screen.will_ring(offered[0]) if offered else lost_phone_screen.none_at_hand(self._hotline)
 
     def noted(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
@@ -15,15 +17,17 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.accounts import telephones
 from elderclient.usecases.accounts.phones_at_hand import FRESH_FOR, PhonesAtHand
-from elderclient.usecases.cache import CUSTOMER
+from elderclient.usecases.cache import AT_HAND, CUSTOMER, PRODUCTS
 from elderclient.usecases.callbacks.call_number import leave
 from elderclient.usecases.callbacks.request_callback import RequestCallback
+from elderclient.usecases.ports.store import Stored
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
+T = TypeVar("T")
 MOBILE, LANDLINE = GRANNY.numbers
 BILL, LOST = Reason("bill", "2026-09"), Reason("lost_phone")
 
@@ -37,8 +41,8 @@ def line(number: Phone, status: ProductStatus | Unknown, category: Category | Un
 class Desk:
     """One person at one PC, whose mobile phone works."""
 
-    def __init__(self) -> None:
-        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+    def __init__(self, store: FakeStore | None = None) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), store or FakeStore(), FakeClock()
         self.gateway.held = (line(MOBILE, ProductStatus.ACTIVE),)
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
         dependencies = dependencies_of(self.gateway, self.store, self.clock, "request-")
@@ -110,7 +114,7 @@ def test_while_it_is_not_said_which_is_lost_the_landline_is_rung(desk: Desk) -> 
 def test_a_line_that_does_not_work_is_neither_rung_nor_offered(desk: Desk, status: ProductStatus) -> None:
     desk.gateway.held = (line(MOBILE, status),)
     assert desk.rung() == LANDLINE
-    assert [one.number for one in desk.phones.reachable()] == [LANDLINE]
+    assert [one.number for one in desk.phones.look().reachable] == [LANDLINE]
 
 
 @pytest.mark.parametrize("category", [Category.LANDLINE, Unknown.ABSENT, Unknown.NOT_UNDERSTOOD])
@@ -149,7 +153,7 @@ def test_where_every_line_is_stopped_the_request_is_refused_here_and_not_sent(de
 
 
 def test_a_line_that_was_stopped_since_the_last_look_is_noticed(desk: Desk) -> None:
-    desk.phones.refresh()
+    desk.phones.look_again()
     desk.gateway.held = (line(MOBILE, ProductStatus.SUSPENDED),)
     desk.clock.move(seconds=FRESH_FOR.total_seconds() + 1)
     assert desk.rung() == LANDLINE
@@ -160,7 +164,7 @@ def test_a_call_that_did_not_wait_for_the_answer_leaves_a_line_that_was_stopped(
     desk: Desk, numbers: tuple[Phone, ...], rings: Phone | None
 ) -> None:
     CUSTOMER.put(desk.store, replace(GRANNY, numbers=numbers), desk.clock.now())
-    desk.phones.refresh()
+    desk.phones.look_again()
     desk.gateway.held = (line(MOBILE, ProductStatus.SUSPENDED),)
     desk.clock.move(seconds=FRESH_FOR.total_seconds() + 1)
     desk.gateway.troubles["products soon"] = TooSlow("x")
@@ -213,18 +217,19 @@ def test_what_was_said_holds_for_a_day_on_a_full_disk_too(desk: Desk, said: Call
     desk.store.trouble = DiskFull("full")
     said(desk.phones)
     desk.store.trouble = None
-    assert MOBILE not in [one.number for one in desk.phones.offered()]
+    assert MOBILE not in [one.number for one in desk.phones.look().offered]
     desk.clock.move(seconds=HELD_FOR.total_seconds())
-    assert [one.number for one in desk.phones.offered()] == [MOBILE, LANDLINE]
+    assert [one.number for one in desk.phones.look().offered] == [MOBILE, LANDLINE]
 
 
 def test_a_phone_that_is_in_hand_again_is_not_lost(desk: Desk) -> None:
     desk.phones.lose(MOBILE)
     desk.phones.hold(MOBILE)
-    assert [one.number for one in desk.phones.offered()] == [MOBILE, LANDLINE]
+    assert [one.number for one in desk.phones.look().offered] == [MOBILE, LANDLINE]
     desk.phones.lose(MOBILE)
-    assert desk.phones.said is not None
-    assert desk.phones.said.in_hand is None
+    said = desk.phones.look().said
+    assert said is not None
+    assert said.in_hand is None
 
 
 def test_in_writing_no_phone_is_needed(desk: Desk) -> None:
@@ -234,3 +239,27 @@ def test_in_writing_no_phone_is_needed(desk: Desk) -> None:
     assert asked.problem is None
     desk.request.deliver()
     assert live(desk).by_text
+
+
+class CountingStore(FakeStore):
+    """Counts how often each key is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads: Counter[str] = Counter()
+
+    def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:
+        self.reads[key] += 1
+        return super().get(key, kind, is_strict=is_strict)
+
+
+@pytest.mark.parametrize("status", [ProductStatus.ACTIVE, ProductStatus.SUSPENDED])
+def test_an_act_looks_once_at_the_telephones_and_goes_by_what_it_saw(status: ProductStatus) -> None:
+    store = CountingStore()
+    desk = Desk(store)
+    desk.gateway.held = (line(MOBILE, status),)
+    desk.request.ask(BILL)
+    assert (store.reads[AT_HAND.key], store.reads[PRODUCTS.key]) == (1, 1)
+    store.reads.clear()
+    desk.request.deliver()
+    assert (store.reads[AT_HAND.key], store.reads[PRODUCTS.key], store.reads[CUSTOMER.key]) == (1, 1, 1)
