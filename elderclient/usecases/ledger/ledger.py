@@ -32,8 +32,9 @@ from elderclient.domain.errors import (
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderRefused
 from elderclient.usecases.ledger.acknowledged import with_answer
+from elderclient.usecases.ledger.act_handler import ActHandler
 from elderclient.usecases.ledger.entries import Entries
-from elderclient.usecases.ledger.handlers import ActHandler, handler_of
+from elderclient.usecases.ledger.handlers import handler_of
 from elderclient.usecases.ledger.kinds import KINDS, LOOKED_UP_ELSEWHERE
 from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.clock import Clock

@@ -18,7 +18,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderWish, SentOrder
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
 from elderclient.usecases.ledger.acknowledged import Acknowledged
-from elderclient.usecases.ledger.handlers import ActHandler
+from elderclient.usecases.ledger.act_handler import ActHandler
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActPayload
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import FraudReport
-from elderclient.usecases.ledger.handlers import LastingHandler
+from elderclient.usecases.ledger.act_handler import LastingHandler
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store

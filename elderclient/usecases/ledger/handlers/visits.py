@@ -7,7 +7,7 @@ from contextlib import suppress
 from elderclient.domain.errors import OperatorError
 from elderclient.domain.faults.visit import Appointment, Booking, VisitChange
 from elderclient.usecases.cache import VISITS
-from elderclient.usecases.ledger.handlers import LiveHandler
+from elderclient.usecases.ledger.act_handler import LiveHandler
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
