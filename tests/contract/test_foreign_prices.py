@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.plans.price import BY_USE, MONTHLY, ONCE, Price
 from elderclient.domain.plans.prices import PriceStep
@@ -122,3 +123,88 @@ def test_nothing_is_left_of_a_bucket_that_is_not_of_now(span: dict[str, str]) ->
     view, _said, unread = shown(ForeignPlans(report(other, now), product=[PLAN], productOffering=[]))
     (found,) = view.cards[0].allowances
     assert (found.left, unread) == (Quantity(Decimal(2048), Unit.MEGABYTE), 0)
+
+
+def offered(**more: Any) -> dict[str, Any]:
+    made = {"id": "o", "name": "加餐", "lifecycleStatus": "Active", "category": [{"name": "valueAdded"}]}
+    return made | {"productOfferingPrice": [price(9, every="month")]} | more
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ENDED,
+        LATER,
+        {"validFor": {"endDateTime": "2020-01-01"}},
+        {"lifecycleStatus": "Retired"},
+        {"lifecycleStatus": "Obsolete"},
+        {"lifecycleStatus": "In Study"},
+        {"isSellable": "false"},
+    ],
+)
+def test_what_is_not_sold_now_is_not_offered(more: dict[str, Any]) -> None:
+    operator = ForeignPlans(product=[], productOffering=[offered(**more)])
+    with opened(operator) as gateway:
+        assert gateway.plans.offerings() == Listing()
+    assert value(services_of(operator)).offers == ()
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"lifecycleStatus": "on sale"}, {"lifecycleStatus": "在售"}, {"lifecycleStatus": None}]
+)
+def test_what_is_sold_now_is_offered(more: dict[str, Any]) -> None:
+    operator = ForeignPlans(product=[], productOffering=[offered(**more)])
+    assert [each.id for each in value(services_of(operator)).offers] == ["o"]
+
+
+def test_what_may_not_be_sold_any_more_is_counted_as_unread() -> None:
+    doubtful = offered(id="d", validFor={"endDateTime": "soon"})
+    with opened(ForeignPlans(product=[], productOffering=[offered(), doubtful])) as gateway:
+        found = gateway.plans.offerings()
+    assert ([each.id for each in found], found.unread) == (["o"], 1)
+
+
+def test_a_held_offering_that_is_not_sold_any_more_is_known_and_not_sold() -> None:
+    holds = extra("p", "加餐", price(9, every="month")) | {"productOffering": {"id": "o"}}
+    retired = offered(productOfferingPrice=[price(9, every="month", lifecycleStatus="Retired")], **ENDED)
+    with opened(ForeignPlans(product=[holds], productOffering=[retired])) as gateway:
+        (found,) = gateway.plans.offerings()
+    assert (found.is_on_sale, found.price) == (False, Price(YUAN("9")))
+
+
+@pytest.mark.parametrize("over", [ENDED, {"lifecycleStatus": "Retired"}, {"lifecycleStatus": "下架"}])
+def test_a_price_that_is_over_is_not_todays(over: dict[str, Any]) -> None:
+    prices = [price(99, every="month", **over), price(9, "oneTime", **over), price(1, "usage", **over)]
+    with opened(ForeignPlans(product=[], productOffering=[offered(productOfferingPrice=prices)])) as gateway:
+        (found,) = gateway.plans.offerings()
+    assert (found.rent, found.once, found.tariffs) == (Unknown.ABSENT, Unknown.ABSENT, ())
+
+
+def sold_as(included: Any, overage: Any = None) -> dict[str, Any]:
+    terms = {"includedAmount.data": included, "overagePrice.data": overage}
+    named = [{"name": name, "value": value} for name, value in terms.items() if value is not None]
+    return offered(prodSpecCharValueUse=named, category=[{"name": "plan"}])
+
+
+@pytest.mark.parametrize(
+    ("terms", "is_unlimited"),
+    [
+        (sold_as("10240"), False),
+        (sold_as(None, "0.01"), False),
+        (sold_as("10240", "0.01"), False),
+        (sold_as("-1"), True),
+        (sold_as(None), True),
+    ],
+)
+def test_minus_one_beside_a_tariff_is_no_limit_only_where_that_is_said(
+    terms: dict[str, Any], *, is_unlimited: bool
+) -> None:
+    plan = PLAN | {"productOffering": {"id": "o"}}
+    lone = counted(("used", 500, "MB"), ("remaining", -1, "MB"))
+    view, said, _unread = shown(ForeignPlans(report(lone), product=[plan], productOffering=[terms]))
+    (found,) = view.cards[0].allowances
+    assert (found.is_unlimited, isinstance(found.left, Unknown)) == (is_unlimited, True)
+    assert plan_card.allowance(found) in said
+    sure = counted(("used", 500, "MB"), ("remaining", -1, "MB"), isUnlimited=True)
+    view, _said, _unread = shown(ForeignPlans(report(sure), product=[plan], productOffering=[terms]))
+    assert view.cards[0].allowances[0].is_unlimited

@@ -42,6 +42,8 @@ class Bucket:
     is_of_month: bool = True
     """False for an allowance of another period than the month that was asked about, or of a period that is not stated."""
     unit: Unit | None = None
+    is_limit_doubtful: bool = False
+    """Only a -1 says that it is unlimited: beside a tariff it says nothing."""
     is_now: bool = True
     """False for one that ended already, or begins later: nothing of it can be used now."""
 

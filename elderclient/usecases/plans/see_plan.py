@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.known import Unknown
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep, counted_price, price_steps, product_price_on
-from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType, allowance_of
+from elderclient.domain.plans.usage import UNIT_OF, Allowance, Bucket, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import Month, Quantity, Unit
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
@@ -104,8 +105,9 @@ def _allowances(
     buckets = [] if usage is None else [each for each in usage.buckets if each.product_id == product.id]
     if usage is not None and is_only:
         buckets += [each for each in usage.buckets if not each.product_id]
-    counted = [allowance_of(bucket) for bucket in buckets if bucket.is_now]
-    tariffs = {each.usage_type: each.included for each in (() if offering is None else offering.tariffs)}
+    rated = () if offering is None else offering.tariffs
+    tariffs = {each.usage_type: each.included for each in rated}
+    counted = [_limited(bucket, rated) for bucket in buckets if bucket.is_now]
     allowances: list[Allowance] = []
     for usage_type in UsageType:
         own = [each for each in counted if each.usage_type is usage_type]
@@ -115,6 +117,14 @@ def _allowances(
             own = [_with_tariff(own[0], tariffs[usage_type], UNIT_OF[usage_type])]
         allowances += own
     return (*allowances, *(each for each in counted if isinstance(each.usage_type, Unknown)))
+
+
+def _limited(bucket: Bucket, tariffs: Iterable[UsageTariff]) -> Allowance:
+    """Return the figures of a bucket; a -1 beside a tariff that includes or charges so much is no figure."""
+    own = (each for each in tariffs if each.usage_type is bucket.usage_type)
+    if bucket.is_limit_doubtful and any(known(each.included) is not None or known(each.overage) for each in own):
+        bucket = replace(bucket, is_unlimited=False, left=Unknown.NOT_UNDERSTOOD)
+    return allowance_of(bucket)
 
 
 def _with_tariff(counted: Allowance, included: Decimal | Unknown, unit: Unit) -> Allowance:

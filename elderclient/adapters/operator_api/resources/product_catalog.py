@@ -22,7 +22,8 @@ from elderclient.adapters.operator_api.resources.references import as_far_as_ser
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import money_in, quantity_in, unit_in
+from elderclient.adapters.operator_api.transport.spellings import money_in, plain, quantity_in, unit_in
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import UnitPrice
@@ -33,25 +34,53 @@ from elderclient.domain.units import Unit
 
 OFFERING = "productOffering"
 PRICE = "productOfferingPrice"
-_ON_SALE = ("", "active", "launched")
+_ON_SALE = frozenset(
+    ["", "active", "launched", "onsale", "forsale", "available", "published", "在售", "销售中", "已上架"]
+)
+_WITHDRAWN = frozenset(
+    [
+        "retired",
+        "obsolete",
+        "withdrawn",
+        "inactive",
+        "rejected",
+        "expired",
+        "ended",
+        "terminated",
+        "下架",
+        "已下架",
+        "停售",
+    ]
+)
+"""The ``lifecycleStatus`` of a price that is not today's any more."""
 
 
 def offerings(api: Api, held: Iterable[str]) -> Listing[Offering]:
     """What is on sale, and what the customer holds (``held``: offering ids) even where it is not on sale any more."""
-    wanted = set(held)
-    listed = listing(api, OFFERING, lambda record: record if _is_wanted(record, wanted) else None)
+    wanted, now = set(held), api.clock.now()
+    listed = listing(api, OFFERING, lambda record: record if _is_wanted(record, wanted, now) else None)
     missing = as_far_as_served(api, OFFERING, wanted - {record.text("id") for record in listed})
     records = Listing((*listed, *missing.values()), listed.unread)
-    prices, now = _prices(api, records), api.clock.now()
+    prices = _prices(api, records)
     return read_each(records, lambda record: _offering(record, prices, now))
 
 
-def _is_on_sale(record: Record) -> bool:
-    return record.flag("isSellable") is not False and record.text("lifecycleStatus").lower() in _ON_SALE
+def _is_on_sale(record: Record, now: datetime) -> bool:
+    """Whether it is surely sold at ``now``: by its state, and by the days between which it is sold."""
+    return _is_sellable(record) and holds(record, now) is True
 
 
-def _is_wanted(record: Record, held: set[str]) -> bool:
-    return _is_on_sale(record) or record.text("id") in held
+def _is_sellable(record: Record) -> bool:
+    return record.flag("isSellable") is not False and plain(record.text("lifecycleStatus")) in _ON_SALE
+
+
+def _is_wanted(record: Record, held: set[str], now: datetime) -> bool:
+    """Whether it is on sale or held. Raises ``BadAnswer`` for what may be on sale: its days are not understood."""
+    if record.text("id") in held or _is_on_sale(record, now):
+        return True
+    if _is_sellable(record) and holds(record, now) is None:
+        raise BadAnswer(f"{record.path}.validFor: not understood")
+    return False
 
 
 def _prices(api: Api, records: Iterable[Record]) -> dict[str, Record]:
@@ -68,7 +97,9 @@ def _is_whole(price: Record) -> bool:
 def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Offering:
     extra = record.characteristics("prodSpecCharValueUse")
     named = [price if _is_whole(price) else prices.get(price.text("id"), price) for price in record.records(PRICE)]
-    own = [price for price in named if holds(price, now) is not False]
+    is_sold = _is_on_sale(record, now)
+    # What is not sold any more has prices that its holders still pay.
+    own = [price for price in named if holds(price, now) is not False and not (is_sold and _is_withdrawn(price))]
     sure = [price for price in own if holds(price, now)]
     introductory = next((price for price in own if price.text("name") == "introductoryRent"), None)
     price = _regular(own, now)
@@ -96,11 +127,15 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         description=record.text("description"),
         name_en=extra.text("nameEn"),
         description_en=extra.text("descriptionEn"),
-        is_on_sale=_is_on_sale(record),
+        is_on_sale=is_sold,
         discounts=taken_off if is_alike else (),
         every=price.every,
         once=once_in(own, now),
     )
+
+
+def _is_withdrawn(price: Record) -> bool:
+    return plain(price.text("lifecycleStatus")) in _WITHDRAWN
 
 
 def _regular(prices: list[Record], now: datetime) -> Price:
@@ -142,10 +177,16 @@ def _tariff(kind: UsageType, extra: Record, prices: list[Record], currency: str)
         return None
     return UsageTariff(
         usage_type=kind,
-        included=Unknown.ABSENT if included is None else max(included, Decimal(0)),
+        included=_included(included),
         rounding_step=step if step is not None and step > 0 else Unknown.ABSENT,
         overage=Unknown.ABSENT if price is None else price,
     )
+
+
+def _included(number: Decimal | None) -> Decimal | Unknown:
+    if number is None:
+        return Unknown.ABSENT
+    return number if number >= 0 else Unknown.NOT_UNDERSTOOD
 
 
 def _usage_price(kind: UsageType, prices: list[Record]) -> UnitPrice | None:

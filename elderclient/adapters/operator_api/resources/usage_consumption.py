@@ -110,7 +110,8 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
         name = record.need(name or record.text("usageType") or None, "usageType")
     like = None if isinstance(kind, Unknown) else UNIT_OF[kind]
     counters = _counters(record)
-    is_unlimited = _is_flagged(record) or _is_unlimited(counters)
+    is_said = _is_flagged(record) or _is_said_unlimited(counters)
+    is_unlimited = is_said or _is_minus_one(counters)
     amounts = {each: _amount(one, like) for each, one in counters.items()}
     used, left, total = (amounts.get(each, Unknown.ABSENT) for each in (_USED, _LEFT, _TOTAL))
     stated = _stated(counters, like)
@@ -125,6 +126,7 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
         kind,
         *_completed(values[0], values[1], values[2], _last_place(counters, like)),
         is_unlimited=is_unlimited,
+        is_limit_doubtful=is_unlimited and not is_said,
         name="" if plain(name) == spelt and not isinstance(kind, Unknown) else name,
         is_now=is_valid(record.part("validFor"), now) is not False,
         is_of_month=_is_of_month((record, report, *counters.values()), month),
@@ -222,12 +224,14 @@ def _units(counter: Record) -> str:
     return inner.text("units") or inner.text("unit") or counter.text("unit")
 
 
-def _is_unlimited(counters: Mapping[str, Record]) -> bool:
-    """Whether what is left or included says that there is no limit, in words or by a -1 that nothing contradicts."""
+def _is_said_unlimited(counters: Mapping[str, Record]) -> bool:
+    """Whether what is left or included says in words, or by a flag, that there is no limit."""
+    return any(_has_no_limit(counters[each]) for each in (_LEFT, _TOTAL) if each in counters)
+
+
+def _is_minus_one(counters: Mapping[str, Record]) -> bool:
+    """Whether what is left or included is a -1 that nothing here contradicts."""
     left, total = (counters.get(each) for each in (_LEFT, _TOTAL))
-    given = [each for each in (left, total) if each is not None]
-    if any(_has_no_limit(each) for each in given):
-        return True
     if total is not None and total.raw("value") is not None:
         rest = None if left is None else _number(left)
         return _number(total) == _NO_LIMIT and (rest is None or rest <= 0)
