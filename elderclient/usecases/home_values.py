@@ -70,7 +70,13 @@ def _balance(store: Store, today: date) -> Sentence | None:
 
 
 def _left(store: Store, today: date) -> Sentence | None:
-    """What is left of data and minutes this month, of the only plan that counts them."""
+    """What is left of data and minutes this month, of the only plan that counts them.
+
+    Whose it is has no room there, so that of one of several telephones nothing is said.
+    """
+    held = _of_today(PRODUCTS, store, today) or ()
+    if sum(not each.is_over and each.category is Category.PLAN for each in held) > 1:
+        return None
     months = _of_today(usage_of((Month.of(today),)), store, today) or ()
     usage = next((each for each in months if each.month == Month.of(today) and each.is_known), None)
     counted = () if usage is None else usage.buckets

@@ -200,6 +200,62 @@ def test_a_cause_of_usage_names_its_telephone() -> None:
         assert dict(sentences(view)[0].arguments)["number"] == charges.number(other)
 
 
+ONE, OTHER = "13800138000", "13900139000"
+
+
+@pytest.mark.parametrize("where", ["product name", "product identifier", "earlier bill", "what is held", "msisdn"])
+def test_a_cause_of_usage_names_its_telephone_wherever_the_number_is(where: str) -> None:
+    def product(id_: str, number: str, *, is_earlier: bool) -> Any:
+        if where == "product name" or (where == "earlier bill" and is_earlier):
+            return {"id": id_, "name": number}
+        return {"id": id_, "publicIdentifier": f"tel:+86{number}"} if where == "product identifier" else {"id": id_}
+
+    def own(bill: str, id_: str, number: str, covers: Any) -> Any:
+        extra = {"msisdn": number} if where == "msisdn" else {}
+        held = product(id_, number, is_earlier=bill == "R9")
+        return rent(f"{bill}{id_}", bill, "59.00", covers, product=held, characteristic=extra)
+
+    bills = [paid("R9", SEPTEMBER, "118.00"), header("R10", OCTOBER, "148.00")]
+    lines = [own(bill, *line) for bill in ("R9", "R10") for line in (("p1", ONE, OCTOBER), ("p2", OTHER, OCTOBER))]
+    extra = {"msisdn": OTHER} if where == "msisdn" else {}
+    lines.append(
+        rate("u", "R10", "国内通话", "30.00", OCTOBER, type="usageCharge", characteristic=extra)
+        | {"product": product("p2", OTHER, is_earlier=False)}
+    )
+    holds = [
+        {"id": id_, "name": "套餐", "productCharacteristic": [{"name": "number", "value": number}]}
+        for id_, number in (("p1", ONE), ("p2", OTHER))
+    ]
+    with seen(bills, lines, product=holds if where == "what is held" else ()) as person:
+        view = person.bill()
+    assert causes(view) == [(CauseKind.CAME, "30.00")]
+    assert dict(sentences(view)[0].arguments)["number"] == charges.number(OTHER)
+
+
+def test_a_rent_whose_name_two_telephones_have_is_named_by_its_number() -> None:
+    bills = [paid("R9", SEPTEMBER, "118.00"), header("R10", OCTOBER, "128.00")]
+    lines = [
+        rent(f"{bill}{id_}", bill, value, covers, product={"id": id_}, characteristic={"lineNumber": number})
+        for bill, covers, values in (("R9", SEPTEMBER, ("59.00", "59.00")), ("R10", OCTOBER, ("59.00", "69.00")))
+        for id_, number, value in zip(("p1", "p2"), (ONE, OTHER), values, strict=True)
+    ]
+    with seen(bills, lines) as person:
+        view = person.bill()
+    assert causes(view) == [(CauseKind.PRICE, "10.00")]
+    assert dict(sentences(view)[0].arguments)["number"] == charges.number(OTHER)
+
+
+def test_a_line_of_the_only_telephone_is_not_named_by_it() -> None:
+    holds = [{"id": "p1", "name": "套餐", "productCharacteristic": [{"name": "number", "value": ONE}]}]
+    bills = [paid("R9", SEPTEMBER, "59.00"), header("R10", OCTOBER, "69.00")]
+    with seen(
+        bills, [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "69.00", OCTOBER)], product=holds
+    ) as person:
+        view = person.bill()
+    assert [line.line.line_number for line in view.lines] == [None]
+    assert "number" not in dict(sentences(view)[0].arguments)
+
+
 def test_a_charge_for_use_that_comes_without_a_quantity_is_not_called_more_use() -> None:
     bills = [paid("R9", SEPTEMBER, "59.00"), header("R10", OCTOBER, "61.00")]
     calls = rate("c", "R10", "Calls", "2.00", OCTOBER, type="usageCharge")

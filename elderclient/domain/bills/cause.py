@@ -92,7 +92,12 @@ class Cause:
 
     @property
     def quantity_change(self) -> Quantity | None:
-        """How much more or less was used, without sign; ``None`` unless every line has a quantity in one unit."""
+        """How much more or less was used, without sign; ``None`` unless every line has a quantity in one unit.
+
+        What was used on several telephone lines is not added up.
+        """
+        if len({line.line_number for line in self.before + self.after if line.line_number}) > 1:
+            return None
         quantities = [line.quantity for line in self.before + self.after if line.quantity is not None]
         units = {quantity.unit for quantity in quantities}
         if len(quantities) < len(self.before) + len(self.after) or len(units) != 1:

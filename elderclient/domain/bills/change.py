@@ -41,6 +41,7 @@ from elderclient.domain.units import Month, Period
 MOST_CAUSES_OF_A_KIND = 5
 """Up to so many things that changed for one reason get a cause each; more of them would explain nothing."""
 
+_MAY_BE_USAGE = USAGE | {ChargeKind.UNKNOWN}
 _APPEARED = {
     ChargeKind.ONE_OFF: CauseKind.ONE_OFF,
     ChargeKind.CREDIT: CauseKind.CREDIT,
@@ -99,18 +100,24 @@ def _part(line: BillLine, months: int) -> BillLine:
 
 
 def _with_number(causes: list[Cause], lines: list[BillLine]) -> list[Cause]:
-    """Name the telephone number of each cause that is about usage, where ``lines``, of both bills, are for several."""
+    """Name the telephone number of each cause where ``lines``, of both bills, are for several.
+
+    One that is about anything but usage is named by it only where another number has a charge of the same name.
+    """
     numbers = {line.line_number for line in lines if line.line_number}
     if len(numbers) < 2:
         return causes
-    return [replace(cause, number=_number_of(cause)) for cause in causes]
+    return [replace(cause, number=_number_of(cause, lines)) for cause in causes]
 
 
-def _number_of(cause: Cause) -> str:
-    lines = cause.before + cause.after
-    numbers = {line.line_number for line in lines}
+def _number_of(cause: Cause, lines: list[BillLine]) -> str:
+    own = cause.before + cause.after
+    numbers = {line.line_number for line in own}
     number = numbers.pop() if len(numbers) == 1 else None
-    return number if number and all(line.kind in USAGE for line in lines) else ""
+    names = {line.name for line in own}
+    is_usage = all(line.kind in _MAY_BE_USAGE for line in own)
+    is_named_alike = any(line.name in names and line.line_number not in (None, number) for line in lines)
+    return number if number and (is_usage or is_named_alike) else ""
 
 
 def _lines(bill: Bill) -> list[BillLine]:

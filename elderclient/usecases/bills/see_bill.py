@@ -9,6 +9,7 @@ from decimal import Decimal
 from elderclient.domain.bills.bill import Bill, BillLine, Group, PaymentState
 from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import History, is_besides
+from elderclient.domain.bills.line_numbers import with_line_numbers
 from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
 from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
 from elderclient.domain.complaints import disputed_charges
@@ -164,7 +165,8 @@ class SeeBill(UseCase):
         today, history = self._clock.now().date(), context.history
         paid = bill.payment_on(today)
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
-        found = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
+        bill, *earlier = with_line_numbers((bill, *context.earlier), self._numbers())
+        found = flags(bill, earlier, last_use=self._last_use(), factor=factor)
         left = arrears(bill, history)
         owed = owed_now(history, self._store)
         rows = month_rows(history, owed, today)
@@ -177,7 +179,7 @@ class SeeBill(UseCase):
         if may_hold_arrears(bill, history):
             said = how = payment.asks_for(bill, today)
         is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
-        before = context.before
+        before = next(iter(earlier), None)
         is_next = before is None or history.is_next(bill, before)
         why = explanation(before, bill, self._introductory(), is_next=is_next) if is_regular else no_explanation(bill)
         return BillView(
@@ -210,6 +212,9 @@ class SeeBill(UseCase):
 
     def _last_use(self) -> Mapping[str, date]:
         return {product.id: product.last_use for product in self._products() if product.last_use is not None}
+
+    def _numbers(self) -> Mapping[str, str]:
+        return {product.id: product.number for product in self._products() if product.number}
 
     def _introductory(self) -> Mapping[str, date]:
         ends = ((product.id, product.introductory_ends) for product in self._products())

@@ -16,6 +16,7 @@ from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, smallest_coin
+from elderclient.domain.phone import phones_in
 from elderclient.domain.units import Quantity, Unit
 
 _TYPES: Mapping[str, ChargeKind] = table(
@@ -42,6 +43,16 @@ _NAMES: tuple[tuple[re.Pattern[str], ChargeKind, int], ...] = (
     (re.compile(r"退费|退款|补偿|赔偿|\b(refund|credit|compensation)\b", re.IGNORECASE), ChargeKind.CREDIT, -1),
 )
 """What a name proves where nothing else says the kind, and only for an amount with this sign."""
+_LINE_NUMBERS = (
+    "lineNumber",
+    "msisdn",
+    "MSISDN",
+    "phoneNumber",
+    "mobileNumber",
+    "subscriberNumber",
+    "号码",
+    "手机号码",
+)
 _RENTED_BY = (Unit.DAY, Unit.MONTH)
 _MONEY_BACK = (ChargeKind.CREDIT, ChargeKind.DISCOUNT)
 _CHARGED = (ChargeKind.RECURRING, ChargeKind.ONE_OFF, ChargeKind.USAGE)
@@ -67,12 +78,20 @@ def line_of(record: Record) -> BillLine:
         description_en=extra.text("descriptionEn"),
         product_id=(product.text("id") or None) if product else None,
         offering_id=extra.text("offeringId") or None,
-        line_number=extra.text("lineNumber") or None,
+        line_number=_line_number(extra, product),
         quantity=quantity,
         unit_price=unit_price,
         covers=record.period("periodCoverage"),
         tax=tax,
     )
+
+
+def _line_number(extra: Record, product: Record | None) -> str | None:
+    """The number of the line that is charged for: as the charge says it, else where its product is called by it."""
+    if number := next((found for name in _LINE_NUMBERS if (found := extra.text(name))), None):
+        return number
+    called = () if product is None else phones_in(product.text("publicIdentifier") or product.text("name"))
+    return next((phone.digits for phone in called if phone.is_mobile), None)
 
 
 def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, bool]:
