@@ -31,6 +31,18 @@ class NoticeAnswer(Enum):
     REFUSED = "refused"
 
 
+class NoticePart(Enum):
+    """What a notice can leave unclear: it is there and cannot be read, or belongs to what is announced and is missing."""
+
+    PRICE_NOW = "price now"
+    PRICE_AFTER = "price after"
+    AMOUNT = "amount"
+    LATE_FEE = "late fee"
+    BEGINS = "begins"
+    ENDS = "ends"
+    ANSWER_BY = "answer by"
+
+
 class Outcome(Enum):
     """What became of a change."""
 
@@ -74,6 +86,18 @@ class Notice:
     answer: NoticeAnswer | None = None
     answered_at: datetime | None = None
     outcome: Outcome | None = None
+    unread: tuple[NoticePart, ...] = ()
+    """What the operator says in a way that could not be read."""
+
+    @property
+    def unclear(self) -> tuple[NoticePart, ...]:
+        """What is not known of it: what could not be read, and a price that a change of plan or a lone price leaves out."""
+        is_priced = self.price_now is not None or self.price_after is not None
+        if not is_priced and (self.kind is not NoticeKind.PLAN_CHANGE or self.is_free):
+            return self.unread
+        prices = ((NoticePart.PRICE_NOW, self.price_now), (NoticePart.PRICE_AFTER, self.price_after))
+        missing = {part for part, price in prices if price is None}
+        return tuple(part for part in NoticePart if part in missing or part in self.unread)
 
     def is_open(self, today: date) -> bool:
         """It can still be answered."""

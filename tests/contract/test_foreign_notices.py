@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from elderclient.domain.money import Money
+from elderclient.domain.notices import NoticePart
 from elderclient.domain.privacy.consent import ConsentState
 from elderclient.domain.privacy.personal_data import CopyStatus
 from elderclient.domain.sentence import Sentence
@@ -16,9 +19,11 @@ from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import Switch
 from elderclient.ui.screens.agreements.agreements.presenter import AgreementsPresenter
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
+from elderclient.ui.screens.notices.notices import pages
 from elderclient.ui.screens.notices.notices.presenter import NoticesPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
 from tests.contract.foreign_pages import ago, value, visiting
+from tests.fakes.shop import arguments
 
 HTML = (
     "<html><head><style>p {color: red}</style></head><body><p>尊敬的客户：</p>"
@@ -265,3 +270,74 @@ def test_a_new_number_in_wide_digits_is_a_number() -> None:
     with visiting(communicationMessage=[message(**values(newNumber="０１０－６５５５０１０２"))]) as visitor:
         (found,) = visitor.gateway.notices.newest_notices()
     assert found.new_number == "01065550102"
+
+
+PRICES = {"noticeKind": "planChange", "priceNow": "59", "priceAfter": "69", "begins": "2026-12-01"}
+
+
+@pytest.mark.parametrize(
+    ("given", "unclear"),
+    [
+        (PRICES, ()),
+        (PRICES | {"priceAfter": "69元起"}, (NoticePart.PRICE_AFTER,)),
+        (PRICES | {"priceAfter": None}, (NoticePart.PRICE_AFTER,)),
+        (PRICES | {"priceNow": "-"}, (NoticePart.PRICE_NOW,)),
+        (PRICES | {"priceNow": "?", "priceAfter": {"value": "x"}}, (NoticePart.PRICE_NOW, NoticePart.PRICE_AFTER)),
+        (PRICES | {"priceNow": None, "priceAfter": None}, (NoticePart.PRICE_NOW, NoticePart.PRICE_AFTER)),
+        (PRICES | {"currency": "beads"}, (NoticePart.PRICE_NOW, NoticePart.PRICE_AFTER)),
+        (PRICES | {"begins": "next month"}, (NoticePart.BEGINS,)),
+        (PRICES | {"begins": "9999-12-31"}, ()),
+        (PRICES | {"ends": "soon", "answerBy": "2026-99-01"}, (NoticePart.ENDS, NoticePart.ANSWER_BY)),
+        ({"noticeKind": "planChange", "isFree": True}, ()),
+        ({"noticeKind": "priceChange"}, ()),
+        ({"noticeKind": "priceChange", "priceAfter": "69"}, (NoticePart.PRICE_NOW,)),
+        ({"noticeKind": "arrears", "amount": "some", "lateFeePerMille": "a bit"},
+         (NoticePart.AMOUNT, NoticePart.LATE_FEE)),
+        ({"noticeKind": "arrears", "amount": None}, ()),
+        ({"isFree": True, "amount": "much"}, (NoticePart.AMOUNT,)),
+    ],
+)  # fmt: skip
+def test_what_a_notice_leaves_unclear_is_said_in_one_sentence(
+    given: dict[str, Any], unclear: tuple[NoticePart, ...]
+) -> None:
+    with visiting(communicationMessage=[message(**values(**given))]) as visitor:
+        (found,) = visitor.gateway.notices.newest_notices()
+        said = [each.at("") for each in visitor.hears(NoticesPresenter, "one/n1")]
+    assert found.unclear == unclear
+    if unclear:
+        assert unknowns.not_known([notices.part_words(part) for part in unclear]) in said
+
+
+def test_a_price_beside_one_that_cannot_be_read_is_said() -> None:
+    with visiting(communicationMessage=[message(**values(**PRICES | {"priceAfter": "?"}))]) as visitor:
+        (found,) = visitor.gateway.notices.newest_notices()
+    assert (found.price_now, found.price_after) == (Money.of("59"), None)
+    facts = [arguments(each) for each in notices.facts_of(found, visitor.desk.clock.now().date())]
+    assert {"amount": Money.of("59")} in facts
+
+
+@pytest.mark.parametrize(
+    ("currency", "price"),
+    [("USD", Money.of("59", "USD")), ("分", Money.of("0.59")), ("RMB", Money.of("59")), ("", Money.of("59"))],
+)
+def test_a_price_is_in_the_currency_that_the_notice_names(currency: str, price: Money) -> None:
+    with visiting(communicationMessage=[message(**values(**PRICES | {"currency": currency}))]) as visitor:
+        (found,) = visitor.gateway.notices.newest_notices()
+    assert found.price_now == price
+
+
+def test_nobody_agrees_to_a_price_that_is_not_clear() -> None:
+    given = {"needsAnswer": True} | PRICES
+    for price, is_agreed_here in (("69", True), ("?", False)):
+        with visiting(communicationMessage=[message(**values(**given | {"priceAfter": price}))]) as visitor:
+            (view,) = value(visitor.services.answer_notice.fetch()).notices
+        assert view.is_open
+        assert pages.can_accept(view) is is_agreed_here
+
+
+def test_works_until_a_day_last_until_its_end() -> None:
+    given = {"noticeKind": "plannedWorks", "begins": "2026-12-05", "ends": "2026-12-05"}
+    with visiting(communicationMessage=[message(**values(**given))]) as visitor:
+        (found,) = visitor.gateway.notices.newest_notices()
+    assert found.begins is not None
+    assert found.ends == found.begins + timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from elderclient.domain.faults.visit import AppointmentState
 from elderclient.domain.information.hall import Span
+from elderclient.domain.listing import Listing
 from elderclient.phrases.faults import faults_screen, outages, visits
 from elderclient.phrases.information import halls
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
@@ -204,3 +206,45 @@ def test_announced_works_without_an_end_put_nothing_out_of_order() -> None:
     with visiting(serviceProblem=[outage(category="Maintenance", affectedLocation=place)]) as visitor:
         (found,) = visitor.gateway.outages.outages()
     assert outages.outage_state(found, visitor.desk.clock.now()).msgid.startswith("Works in {area} are announced.")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"status": "underConstruction"},
+        {"status": "Under Construction"},
+        {"status": "PLANNED"},
+        {"status": "Closed"},
+        {"status": "terminated"},
+        {"status": "suspended"},
+        {"status": "out_of_service"},
+        {"status": "装修中"},
+        {"status": "停业"},
+        {"validFor": {"endDateTime": "2020-01-01"}},
+        {"validFor": {"startDateTime": "2099-01-01T00:00:00+08:00"}},
+    ],
+)
+def test_a_hall_that_is_not_in_use_is_not_listed(more: dict[str, Any]) -> None:
+    with visiting(geographicSite=[site(entry("daily", "00:00", "24:00"), **more)]) as visitor:
+        assert visitor.gateway.halls.halls() == Listing()
+        assert halls.not_found() in [each.at("") for each in visitor.hears(HallsPresenter)]
+
+
+@pytest.mark.parametrize("status", ["Active", "in service", "OPEN", "营业中", None, ""])
+def test_a_hall_that_is_in_use_is_open_in_its_hours(status: str | None) -> None:
+    with visiting(geographicSite=[site(entry("daily", "00:00", "24:00"), status=status)]) as visitor:
+        (hall,) = visitor.gateway.halls.halls()
+        assert halls.nearest_open(hall) in [each.at("") for each in visitor.hears(HallsPresenter)]
+
+
+@pytest.mark.parametrize("status", ["phase 2", "?", {"code": "A"}, 7])
+def test_whether_a_hall_is_in_use_is_asked_where_its_state_is_not_understood(status: Any) -> None:
+    always = entry("daily", "00:00", "24:00")
+    with visiting(geographicSite=[site(always, status=status)]) as visitor:
+        (hall,) = visitor.gateway.halls.halls()
+        now = visitor.desk.clock.now()
+        assert (hall.is_known_in_use, hall.spans_on(now.date()), hall.span_at(now)) == (False, None, None)
+        said = [each.at("") for each in visitor.hears(HallsPresenter)]
+        assert halls.hours_unknown() in said
+        assert halls.opening(hall, now) in [each.at("") for each in visitor.hears(HallsPresenter, "h1")]
+    assert halls.opening(hall, now) != halls.opening(replace(hall, is_known_in_use=True, calendar=()), now)

@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.resources.validity import past_moment
 from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.dates import is_open
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record, member
-from elderclient.adapters.operator_api.transport.spellings import plain, table
+from elderclient.adapters.operator_api.transport.spellings import money_in, plain, table
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
-from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.money import Money
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, NoticePart, Outcome
 
 MESSAGE = "communicationMessage"
 _MOST = 200
@@ -90,6 +91,18 @@ def _notice(record: Record, now: datetime) -> Notice:
     answer = extra.member("answer", NoticeAnswer, _ANSWERS)
     # Where something was answered that is not understood, nothing is asked for again.
     needs_answer = None if answer is Unknown.NOT_UNDERSTOOD else extra.flag("needsAnswer")
+    price_now, price_after, owed = (_amount(extra, name) for name in ("priceNow", "priceAfter", "amount"))
+    begins, ends = extra.moment("begins"), extra.until("ends")
+    answer_by, late_fee = extra.day("answerBy"), extra.number("lateFeePerMille")
+    unread = {
+        NoticePart.PRICE_NOW: price_now is Unknown.NOT_UNDERSTOOD,
+        NoticePart.PRICE_AFTER: price_after is Unknown.NOT_UNDERSTOOD,
+        NoticePart.AMOUNT: owed is Unknown.NOT_UNDERSTOOD,
+        NoticePart.LATE_FEE: late_fee is None and _is_given(extra, "lateFeePerMille"),
+        NoticePart.BEGINS: begins is None and not is_open(extra.raw("begins")),
+        NoticePart.ENDS: ends is None and not is_open(extra.raw("ends")),
+        NoticePart.ANSWER_BY: answer_by is None and not is_open(extra.raw("answerBy")),
+    }
     return Notice(
         id=record.need_text("id"),
         kind=member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
@@ -98,23 +111,39 @@ def _notice(record: Record, now: datetime) -> Notice:
         sent_at=next((at for name in _TIMES if (at := past_moment(record, name, now)) is not None), None),
         subject_en=extra.text("subjectEn"),
         content_en=extra.text("contentEn"),
-        begins=extra.moment("begins"),
-        ends=extra.moment("ends"),
-        price_now=amount(extra, "priceNow", extra.currency),
-        price_after=amount(extra, "priceAfter", extra.currency),
-        amount=amount(extra, "amount", extra.currency),
+        begins=begins,
+        ends=ends,
+        price_now=known(price_now),
+        price_after=known(price_after),
+        amount=known(owed),
         is_free=extra.flag("isFree") is True,
-        late_fee_per_mille=extra.number("lateFeePerMille"),
+        late_fee_per_mille=late_fee,
         new_number=number.digits if (number := extra.phone("newNumber")) is not None else extra.text("newNumber"),
         product_id=extra.text("productId") or None,
         offering_id=extra.text("offeringId") or None,
         needs_answer=needs_answer,
-        answer_by=extra.day("answerBy"),
+        answer_by=answer_by,
         is_read=extra.flag("isRead") is True,
         answer=known(answer),
         answered_at=extra.moment("answeredAt"),
         outcome=member(Outcome, extra.text("outcome")),
+        unread=tuple(part for part, is_unread in unread.items() if is_unread),
     )
+
+
+def _amount(extra: Record, name: str) -> Money | Unknown:
+    """An amount, in the currency that the notice names where it does not hold one itself."""
+    if not _is_given(extra, name):
+        return Unknown.ABSENT
+    number, currency = extra.number(name), extra.text("currency")
+    if number is None or not currency:
+        return extra.amount(name)
+    return money_in(number, currency) or Unknown.NOT_UNDERSTOOD
+
+
+def _is_given(extra: Record, name: str) -> bool:
+    value = extra.raw(name)
+    return bool(extra.text(name)) if isinstance(value, str) else value not in (None, {}, [])
 
 
 def _age(notice: Notice) -> float:

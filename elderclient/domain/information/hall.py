@@ -67,6 +67,8 @@ class Hall:
     metres: int | None = None
     name_en: str = ""
     address_en: str = ""
+    is_known_in_use: bool = True
+    """False where the operator names a state of it that is not understood: then its hours say nothing."""
 
     @property
     def walking_minutes(self) -> int | None:
@@ -82,7 +84,7 @@ class Hall:
         """Return when it is open that day, in order; empty where closed, ``None`` where the operator does not say."""
         own = [entry for entry in self.calendar if entry.day == day]
         usual = [entry for entry in self.calendar if entry.day is None and entry.weekday == day.weekday()]
-        if not self.calendar or any(entry.spans is None for entry in own or usual):
+        if not self.is_known_in_use or not self.calendar or any(entry.spans is None for entry in own or usual):
             return None
         if not (own or usual) and any(entry.day is None and entry.weekday is None for entry in self.calendar):
             return None

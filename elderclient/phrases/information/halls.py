@@ -53,7 +53,9 @@ def hours_unknown() -> Sentence:
 
 
 def opening(hall: Hall, now: datetime) -> Sentence:
-    """Say when a hall is open, seen from ``now`` (local, aware)."""
+    """Say when a hall is open, seen from ``now`` (local, aware), or that it is not known whether it is in use."""
+    if not hall.is_known_in_use:
+        return say("Ask whether it is in use now.")
     if hall.spans_on(now.date()) is None:
         return say("Ask when it is open.")
     span = hall.span_at(now)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, NoticePart, Outcome
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, FullDate, Noun, PerMille
+from elderclient.phrases.shell.unknowns import not_known
 
 
 def kind_words(kind: NoticeKind) -> Sentence:
@@ -50,7 +51,7 @@ def subject_of(notice: Notice) -> Sentence:
 def facts_of(
     notice: Notice, today: date, owed_now: Sentence | None = None, *, is_settled: bool = False
 ) -> tuple[Sentence, ...]:
-    """What changes, from when, what it costs, what happens if nothing is said; in this order.
+    """What changes, from when, what it costs, what happens if nothing is said; in this order, then what is not clear.
 
     ``owed_now`` says what is owed in all today, for a notice about unpaid bills. ``is_settled``: nothing is owed any more,
     so that what the notice threatens with is left out.
@@ -60,7 +61,27 @@ def facts_of(
     if is_settled:
         return (*what, *_owed_then(notice), *now)
     cost = (*_owed_then(notice), *now, *_cost(notice))
-    return (*what, *_number(notice), *_from_when(notice), *cost, *_silence(notice, today))
+    facts = (*what, *_number(notice), *_from_when(notice), *cost, *_silence(notice, today))
+    return (*facts, not_known([part_words(part) for part in notice.unclear])) if notice.unclear else facts
+
+
+def part_words(part: NoticePart) -> Sentence:
+    """Name what a notice leaves unclear, in a few words."""
+    match part:
+        case NoticePart.PRICE_NOW:
+            return say("what it costs now")
+        case NoticePart.PRICE_AFTER:
+            return say("what it costs afterwards")
+        case NoticePart.AMOUNT:
+            return say("how much is owed")
+        case NoticePart.LATE_FEE:
+            return say("what each day late adds")
+        case NoticePart.BEGINS:
+            return say("from when on it holds")
+        case NoticePart.ENDS:
+            return say("when it is over")
+        case NoticePart.ANSWER_BY:
+            return say("until when you can answer")
 
 
 def _number(notice: Notice) -> tuple[Sentence, ...]:
@@ -102,7 +123,7 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
         told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
-        return tuple(told) or ((say("It costs nothing."),) if notice.is_free and notice.amount is None else ())
+        return (*told, *_lone_price(notice))
     if now == after:
         return (*told, say("The price stays {amount} a month.", amount=now))
     if after.is_zero:
@@ -110,6 +131,15 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
     if after > now:
         return (*told, say("Now {now} a month, then {after}: {more} more.", now=now, after=after, more=after - now))
     return (*told, say("Now {now} a month, then {after}: {less} less.", now=now, after=after, less=now - after))
+
+
+def _lone_price(notice: Notice) -> tuple[Sentence, ...]:
+    if notice.price_now is not None:
+        return (say("It is {amount} a month now.", amount=notice.price_now),)
+    if notice.price_after is not None:
+        return (say("Afterwards it is {amount} a month.", amount=notice.price_after),)
+    is_free = notice.is_free and notice.amount is None and not notice.unclear
+    return (say("It costs nothing."),) if is_free else ()
 
 
 def _silence(notice: Notice, today: date) -> tuple[Sentence, ...]:

@@ -51,8 +51,8 @@ def before_yes(each: NoticeView) -> tuple[Block, ...]:
 
 
 def can_accept(each: NoticeView) -> bool:
-    """What would be agreed to is on the page."""
-    return each.notice.offering_id is None or bool(each.summary)
+    """What would be agreed to is on the page, and nothing that belongs to it is unclear."""
+    return bool(each.summary) or (each.notice.offering_id is None and not each.notice.unclear)
 
 
 def shown_of(each: NoticeView, language: Language) -> ShownSummary:
