@@ -9,11 +9,11 @@ from types import MappingProxyType
 from elderclient.domain.known import Unknown
 from elderclient.domain.orders import PurchaseLock, Trial, is_unused
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.price import BY_USE, MonthlyTotal, Price, monthly_total
+from elderclient.domain.plans.price import BY_USE, MONTHLY, MonthlyTotal, Price, monthly_total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import name_of
-from elderclient.phrases.plans.prices import charged, shared_out
+from elderclient.phrases.plans.prices import beside_a_name, charged, shared_out
 from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer
 
@@ -36,17 +36,25 @@ def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0, ending: i
     known whether they are such services. ``later``: so many such services begin on a later day. ``ending``: so many are
     cancelled already or end soon, and not among ``prices``.
     """
-    if ending:
-        count = Count(ending, Noun.SERVICE)
-        if not prices and not unclear:
-            return say("What costs extra is cancelled or ends soon: {count}.", count=count)
-        return say("{sum} Cancelled, or ending soon: {count}.", sum=summary(prices, unclear, later), count=count)
+    running = _running(prices, unclear)
+    if running is None and not ending:
+        if not later:
+            return say("You have no services that cost extra.")
+        return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))
+    ended = Count(ending, Noun.SERVICE)
+    if running is None:
+        running = say("What costs extra is cancelled or ends soon: {count}.", count=ended)
+    elif ending:
+        running = say("{sum} Cancelled, or ending soon: {count}.", sum=running, count=ended)
+    return (
+        running if not later else say("{sum} Beginning later: {count}.", sum=running, count=Count(later, Noun.SERVICE))
+    )
+
+
+def _running(prices: Sequence[Price], unclear: int) -> Sentence | None:
+    """Say what costs extra now; ``None`` where nothing does."""
     if not prices:
-        if later and not unclear:
-            return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))
-        if unclear:
-            return say("Which of these cost extra is not known.")
-        return say("You have no services that cost extra.")
+        return say("Which of these cost extra is not known.") if unclear else None
     together, count = monthly_total(prices), Count(len(prices), Noun.SERVICE)
     if not together.counted:
         return say("You pay extra for {count}. How much a month together is not known.", count=count)
@@ -170,17 +178,41 @@ def cancellation_noted() -> Sentence:
 
 
 def cancelling_is_free() -> Sentence:
-    """Say that cancelling is free and can be taken back."""
-    long = say("Cancelling is free and can be taken back for ten minutes.")
-    return long.shortened(say("Cancelling is free."))
+    """Say that cancelling is free; until when it can be taken back is known only once it was sent."""
+    return say("Cancelling is free.")
+
+
+def to_be_cancelled(services: Sequence[tuple[OperatorText, Price]]) -> Sentence:
+    """Name each service that would be cancelled, with its price now; the short form has names only.
+
+    ``services``: at least one.
+    """
+    long = say("To be cancelled: {services}.", services=_in_a_row([_priced(name, of) for name, of in services]))
+    names = [say("“{name}”", name=name) for name, _of in services]
+    return long.shortened(say("To be cancelled: {services}.", services=_in_a_row(names)))
 
 
 def cancels_all(number: int, saved: MonthlyTotal) -> Sentence:
-    """Say what cancelling everything saves, before it is done; only where that is known of all."""
+    """Ask whether ``number`` services are to be cancelled, with what that saves where it is known of all."""
     count = Count(number, Noun.SERVICE)
     if saved.left_out:
-        return say("This cancels {count}.", count=count)
-    return say("This cancels {count} and saves {amount} a month.", count=count, amount=saved.amount)
+        return say("Cancel all of it, {count}?", count=count)
+    long = say("Cancel all of it, {count}? That saves {amount} a month.", count=count, amount=saved.amount)
+    return long.shortened(say("Cancel {count}: {amount} less a month?", count=count, amount=saved.amount))
+
+
+def _priced(name: OperatorText, of: Price) -> Sentence:
+    # How often it is charged is said only where that is no month: the question below is about a month.
+    price = beside_a_name(of) if of.every == MONTHLY else charged(of)
+    return say("“{name}” {price}", name=name, price=price)
+
+
+def _in_a_row(names: Sequence[Sentence]) -> Sentence:
+    row = names[0]
+    for name in names[1:]:
+        # Translators: two names in a row of names.
+        row = say("{names}, {name}", names=row, name=name)
+    return row
 
 
 def offer(offering: Offering) -> tuple[Sentence, ...]:

@@ -94,9 +94,9 @@ def which_one() -> Sentence:
     return say("Which one would you like to see?")
 
 
-def description(offering: Offering) -> Sentence:
-    """Show what a service on sale is, in the operator's words."""
-    return say("{text}", text=OperatorText(offering.description, offering.description_en))
+def what_it_is(description: OperatorText) -> Sentence:
+    """Show what a service is, in the operator's words."""
+    return say("{text}", text=description)
 
 
 def being_done() -> Sentence:

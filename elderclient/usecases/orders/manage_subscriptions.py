@@ -65,6 +65,13 @@ class Service:
     """The operator says that cancelling costs nothing."""
     is_ending: bool = False
     """It is cancelled already, so that no sum of the months to come holds it."""
+    counted: Price | None = None
+    """The price with which it counts in a sum, where that is another: what is suspended may not be charged."""
+
+    @property
+    def in_sum(self) -> Price:
+        """The price with which it counts in a sum."""
+        return self.price if self.counted is None else self.counted
 
 
 @frozen
@@ -93,7 +100,7 @@ class Subscriptions:
     @property
     def saved(self) -> MonthlyTotal:
         """What the cancellable services cost a month together."""
-        return monthly_total(each.price for each in self.cancellable)
+        return monthly_total(each.in_sum for each in self.cancellable)
 
 
 class ManageSubscriptions(QueueingUseCase):
@@ -210,15 +217,10 @@ class _Snapshot:
         paid = [each for each in services if not each.price.is_free and each not in unsure]
         now = [each for each in paid if each.product_id not in later]
         ending = sum(each.is_ending for each in now)
-        counted = [self._counted(each) for each in now if not each.is_ending]
+        counted = [each.in_sum for each in now if not each.is_ending]
         unclear = len(others) + len(unsure) + self.products.unread
         summary = paid_extras.summary(counted, unclear, later=len(paid) - len(now), ending=ending).at("summary")
         return Subscriptions(summary, tuple(services), offers, lock, others)
-
-    def _counted(self, service: Service) -> Price:
-        """Return the price a service counts with; one that is only ordered counts with what it will cost."""
-        product = next((each for each in self.products if each.id == service.product_id), None)
-        return service.price if product is None else counted_price(product, service.price)
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
@@ -250,7 +252,18 @@ class _Snapshot:
         can_cancel = state is None and not is_unclear
         is_free = product.leaving_fee_on(self.today) is None
         return Service(
-            product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear, is_free, is_ending
+            product.id,
+            name,
+            price,
+            tuple(notes),
+            description,
+            trial,
+            can_cancel,
+            act,
+            is_kind_unknown=is_unclear,
+            is_free_to_cancel=is_free,
+            is_ending=is_ending,
+            counted=counted_price(product, price),
         )
 
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None, bool]:

@@ -15,8 +15,9 @@ from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot
 from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.price import MonthlyTotal, Price
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.agreements import agreements_screen
 from elderclient.phrases.orders import (
@@ -39,7 +40,7 @@ from elderclient.ui.screens import make
 from elderclient.usecases.orders.order_source import wished_items
 from tests.fakes.bills import product
 from tests.fakes.screen_context import Desk, captions, entries, press
-from tests.fakes.shop import Shop, extra, newest, outcome_of_newest
+from tests.fakes.shop import Shop, extra, newest, on_sale, outcome_of_newest
 
 
 @pytest.fixture
@@ -155,10 +156,43 @@ def test_no_cancels_nothing(shop: Shop, desk: Desk) -> None:
 
 def test_all_are_cancelled_after_one_more_question(shop: Shop, desk: Desk) -> None:
     presenter = opened(desk, "subscriptions", "all")
-    assert said(presenter)[0] == paid_extras.cancels_all(2, MonthlyTotal(Money.of("28.00"), 2))
+    weather, video = shop.gateway.held[1:]
+    assert said(presenter)[:2] == [
+        paid_extras.to_be_cancelled([(name_of(video), video.price), (name_of(weather), weather.price)]),
+        paid_extras.cancels_all(2, MonthlyTotal(Money.of("28.00"), 2)),
+    ]
     press(presenter.page(), subscriptions_screen.cancel_all())
     assert said(followed(desk))[0] == outcome_of_newest(shop)
     assert len(shop.gateway.made) == 1
+
+
+def test_a_service_says_what_it_is_in_the_words_of_its_offering(shop: Shop, desk: Desk) -> None:
+    sold = on_sale("video", "视频会员", "25.00", description="电影、电视剧随便看。", description_en="Films and series.")
+    shop.gateway.on_sale = (sold, *shop.gateway.on_sale)
+    text = OperatorText(sold.description, sold.description_en)
+    assert subscriptions_screen.what_it_is(text) in said(opened(desk, "subscriptions", "p-video"))
+
+
+def test_what_begins_later_is_named_in_the_question_and_counted_apart_in_the_headline(shop: Shop, desk: Desk) -> None:
+    coming = extra("music", "音乐会员", "10.00", start_date=date(2026, 12, 1))
+    shop.gateway.held = (*shop.gateway.held, coming)
+    prices = [Price(Money.of("25.00")), Price(Money.of("3.00"))]
+    assert said(opened(desk, "subscriptions"))[0] == paid_extras.summary(prices, later=1)
+    assert paid_extras.summary(prices, later=1) != paid_extras.summary(prices)
+    question = opened(desk, "subscriptions", "all")
+    weather, video = shop.gateway.held[1:3]
+    named = [(name_of(each), each.price) for each in (video, coming, weather)]
+    assert said(question)[0] == paid_extras.to_be_cancelled(named)
+    press(question.page(), subscriptions_screen.cancel_all())
+    assert said(opened(desk, "subscriptions"))[0] == paid_extras.summary((), later=1, ending=2)
+
+
+def test_what_may_not_be_charged_is_no_part_of_what_cancelling_saves(shop: Shop, desk: Desk) -> None:
+    resting = replace(extra("music", "音乐会员", "10.00"), status=ProductStatus.SUSPENDED)
+    shop.gateway.held = (*shop.gateway.held, resting)
+    assert said(opened(desk, "subscriptions", "all"))[1] == paid_extras.cancels_all(
+        3, MonthlyTotal(Money.of("28.00"), 2, left_out=1)
+    )
 
 
 def test_offline_a_cancellation_is_noted_and_can_be_taken_back(shop: Shop, desk: Desk) -> None:

@@ -101,7 +101,7 @@ def test_nothing_is_cut_anywhere(shop: Callable[..., Bench], until: Until, size:
 
 
 WAYS = (
-    ("subscriptions/p-video", 0), ("subscriptions/p-guard", 0), ("subscriptions/all", 0), ("subscriptions/lock", 0),
+    ("subscriptions/p-video", 0), ("subscriptions/p-guard", 0), ("subscriptions/lock", 0),
     ("lost_phone/lost", 0), ("subscriptions/p-video", 1), ("subscriptions/all", 1), ("lost_phone/lost", 1),
     ("subscriptions/offer/x-cloud", 2), ("subscriptions/offer/x-cloud", 3), ("subscriptions/offer/x-music", 2),
     ("subscriptions/offer/x-music", 3), ("change_plan/p1/o2", 2), ("change_plan/p1/o2", 3),
@@ -127,6 +127,34 @@ def test_questions_and_results_are_one_page_at_every_size(
         found += [f"{place} after {presses}: {view.page_count} pages, {shown}"] if view.page_count > 1 else []
         found += [f"{place} after {presses}: {fault}" for fault in faults_of(view)]
     assert found == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("size", "window"), [*((size, (911, 440)) for size in (18, 22, 26)), (36, (1366, 768))])
+def test_the_names_of_all_that_is_cancelled_and_the_question_are_one_page(
+    shop: Callable[..., Bench], until: Until, size: int, window: tuple[int, int], language: Language
+) -> None:
+    application = shop(text_size=size, language=language).open()
+    application.window.resize(*window)
+    go(application, "subscriptions/all")
+    idle(application, until)
+    view = view_of(application)
+    assert (view.page_count, faults_of(view)) == (1, [])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_in_a_smaller_window_the_question_is_beside_its_verbs_on_the_last_page(
+    shop: Callable[..., Bench], until: Until, language: Language
+) -> None:
+    application = shop(text_size=36, language=language).open()
+    go(application, "subscriptions/all")
+    idle(application, until)
+    view = view_of(application)
+    faults = [fault for _number in pages_of(view) for fault in faults_of(view)]
+    shown = " ".join(words.text() for words in view.findChildren(Words) if not words.isHidden())
+    assert faults == []
+    # 25.00, 3.00 and 128.50 a month.
+    assert "156.50" in shown
 
 
 @pytest.mark.parametrize("language", Language)

@@ -71,7 +71,7 @@ def test_a_service_of_an_unknown_kind_is_shown_by_its_name_and_not_cancelled(sho
     assert paid_extras.person_cancels() in said(own)
     assert captions(own.page()) == [actions.all_right()]
     everything = opened(desk, "subscriptions", "all")
-    assert said(everything)[0] == paid_extras.cancels_all(2, MonthlyTotal(Money.of("28.00"), 2))
+    assert said(everything)[1] == paid_extras.cancels_all(2, MonthlyTotal(Money.of("28.00"), 2))
 
 
 def test_records_that_are_missing_are_counted_once_and_leave_no_claim(shop: Shop, desk: Desk) -> None:

@@ -57,7 +57,7 @@ def _most_important(service: Service) -> tuple[Sentence, ...]:
 
 
 def service_of(service: Service, today: date) -> tuple[Block, ...]:
-    """Return what one service costs and is; the page on which it is cancelled."""
+    """Return what one service costs, what it is and what is known of it; the page on which it is cancelled."""
     if service.trial is not None and service.can_cancel:
         first, *rest = paid_extras.trial_in_full(service.name, service.trial, today)
     else:
@@ -66,15 +66,18 @@ def service_of(service: Service, today: date) -> tuple[Block, ...]:
         rest.append(paid_extras.cancelling_is_free())
     elif service.is_kind_unknown:
         rest.append(paid_extras.person_cancels())
-    return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest)
+    what = () if service.description is None else (subscriptions_screen.what_it_is(service.description),)
+    return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in (*what, *rest))
 
 
 def all_of(known: Subscriptions) -> tuple[Block, ...]:
-    """Return the question before everything is cancelled."""
-    question = paid_extras.cancels_all(len(known.cancellable), known.saved)
-    is_free = all(each.is_free_to_cancel for each in known.cancellable)
-    free = (Text(paid_extras.cancelling_is_free()),) if is_free else ()
-    return Text(question.at("question"), Weight.BOLD), *free
+    """Return what would be cancelled, each service with its price, and the question before that is done."""
+    chosen = known.cancellable
+    named = paid_extras.to_be_cancelled([(each.name, each.price) for each in chosen])
+    question = paid_extras.cancels_all(len(chosen), known.saved)
+    is_free = all(each.is_free_to_cancel for each in chosen)
+    free = (Text(paid_extras.cancelling_is_free(), is_spare=True),) if is_free else ()
+    return Text(named), Text(question.at("price"), Weight.BOLD), *free
 
 
 def offers_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
@@ -94,7 +97,8 @@ def offer_of(offering: Offering) -> tuple[Block, ...]:
     price, *rest = paid_extras.offer(offering)
     blocks: list[Block] = [Text(price.at("price"), Weight.BOLD), *(Text(each) for each in rest)]
     if offering.description:
-        blocks.append(Text(subscriptions_screen.description(offering)))
+        text = OperatorText(offering.description, offering.description_en)
+        blocks.append(Text(subscriptions_screen.what_it_is(text)))
     return tuple(blocks)
 
 
