@@ -1284,6 +1284,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "This one": "就是这个",
         "This one needs no answer.": "这条不用您回答。",
         "This one, {subject}": "就是这个，{subject}",
+        "This person": "就是这位",
+        "This person: {name}": "就是这位：{name}",
         "This plan was not found. These are there:": "没有找到这个套餐。有这些：",
         "This program cannot use the kind of proxy that is set on this PC.": "这台电脑上网设的代理，这个程序用不了。",
         "This program did not open properly. It is not your fault.": "这个程序没有打开好，不是您的错。",

@@ -32,6 +32,16 @@ def person(member: Member) -> Sentence:
     return say("{name}", name=name(member))
 
 
+def this_person() -> Sentence:
+    """Caption of the entry below a name that is too long for it."""
+    return say("This person")
+
+
+def this_person_named(member: Member) -> Sentence:
+    """Name for a screen reader of that entry."""
+    return say("This person: {name}", name=name(member))
+
+
 def switch_to(member: Member) -> Sentence:
     """Name for a screen reader of the entry that switches to a person."""
     return say("{name}, switch to", name=name(member))

@@ -9,7 +9,7 @@ import pytest
 from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.domain.sentence import Name, say
 from elderclient.phrases.accounts import members, people_screen
-from elderclient.ui.flow.presenting import Entry, Field
+from elderclient.ui.flow.presenting import Entry, Field, Text
 from elderclient.ui.intents import GoTo, ShowNews, SwitchTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.people.presenter import PeoplePresenter
@@ -105,3 +105,23 @@ def test_people_who_are_called_the_same_or_nothing_can_be_distinguished() -> Non
 def test_who_has_no_name_is_not_called_by_a_dot() -> None:
     here = Member("a", "")
     assert heard(House(here, here=here).open())[0] == people_screen.who_uses_it(replace(here, number=1))
+
+
+def test_a_name_too_long_for_a_button_is_shown_whole_above_it() -> None:
+    long = Member("long", "龘靐齉爩麤灪籱鸞" * 37)
+    house = House(WANG, long, here=WANG)
+    shown = house.open().page().blocks
+    names = [block for block in shown if isinstance(block, Text) and block.sentence == people_screen.person(long)]
+    # Above the way to the person, and above the way to removing them.
+    assert len(names) == 2
+    assert all(name.is_heading for name in names)
+    way = next(block for block in shown if isinstance(block, Entry))
+    assert (way.caption, way.name) == (people_screen.this_person(), people_screen.this_person_named(long))
+    way.press()
+    assert house.desk.emitted == [SwitchTo(long.key)]
+    house.people.offered = (Member("other", long.name), LI)
+    added = house.open("add").page().blocks
+    assert [block.caption for block in added if isinstance(block, Entry)] == [
+        people_screen.this_person(),
+        people_screen.person(LI),
+    ]

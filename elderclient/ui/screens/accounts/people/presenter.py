@@ -19,6 +19,8 @@ from elderclient.usecases.action_result import ActionResult
 
 SCREEN = "people"
 CODE, ADD, OWN, REMOVE = "code", "add", "own", "remove"
+LONGEST_CAPTION = 40
+"""Characters of a name that every page holds on a button; a longer one is shown above it, over as many pages as it takes."""
 
 
 class PeoplePresenter(ScreenPresenter):
@@ -75,20 +77,26 @@ class PeoplePresenter(ScreenPresenter):
         who = people_screen.who_are_you() if view.own is None else people_screen.who_uses_it(view.own)
         blocks: list[Block] = [Text(who.at("who"), Weight.BOLD)]
         others = [member for member in view.members if member.key != view.here]
-        blocks += [self._name(member) for member in others]
+        for member in others:
+            blocks += self._name(member)
         if view.own is None:
             return Page(tuple(blocks))
         blocks.append(Entry(people_screen.add_a_person(), partial(self._open, ADD), icon="people"))
         blocks.append(Entry(people_screen.my_code(), partial(self._open, OWN), icon="privacy"))
-        blocks += [self._removal(member) for member in others]
+        for member in others:
+            blocks += self._removal(member)
         return Page(tuple(blocks))
 
-    def _removal(self, member: Member) -> Entry:
-        return Entry(people_screen.remove_person(member), partial(self._open, f"{REMOVE}/{member.key}"))
+    def _removal(self, member: Member) -> list[Block]:
+        caption = people_screen.remove_person(member)
+        go = partial(self._open, f"{REMOVE}/{member.key}")
+        if not _is_long(member):
+            return [Entry(caption, go)]
+        return [Text(people_screen.person(member), is_heading=True), Entry(people_screen.remove(), go, name=caption)]
 
-    def _name(self, member: Member) -> Entry:
-        switch = people_screen.switch_to(member)
-        return Entry(people_screen.person(member), partial(self._choose, member), name=switch, icon="people")
+    def _name(self, member: Member) -> list[Block]:
+        switch, press = people_screen.switch_to(member), partial(self._choose, member)
+        return _of_person(member, Entry(people_screen.person(member), press, name=switch, icon="people"))
 
     def _code_page(self, view: PeopleView) -> Page:
         member = next((one for one in view.members if one.key == self._key), None)
@@ -116,10 +124,11 @@ class PeoplePresenter(ScreenPresenter):
         if not view.candidates:
             return Page((Text(people_screen.added_at_a_hall(), Weight.BOLD),))
         question = Text(people_screen.whom_to_add(), Weight.BOLD)
-        return Page((question, *(self._candidate(one) for one in view.candidates)))
-
-    def _candidate(self, member: Member) -> Entry:
-        return Entry(people_screen.person(member), partial(self._add, member.key), icon="people")
+        blocks: list[Block] = [question]
+        for member in view.candidates:
+            press = partial(self._add, member.key)
+            blocks += _of_person(member, Entry(people_screen.person(member), press, icon="people"))
+        return Page(tuple(blocks))
 
     def _remove_page(self, view: PeopleView) -> Page:
         member = next((one for one in view.members if one.key == self._key), None)
@@ -195,3 +204,16 @@ class PeoplePresenter(ScreenPresenter):
 
     def _open(self, subject: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, subject)))
+
+
+def _is_long(member: Member) -> bool:
+    return max(len(member.name), len(member.name_en)) > LONGEST_CAPTION
+
+
+def _of_person(member: Member, entry: Entry) -> list[Block]:
+    """Return the entry of a person; below the whole name where that is too long for a button."""
+    if not _is_long(member):
+        return [entry]
+    name = people_screen.this_person_named(member)
+    short = entry._replace(caption=people_screen.this_person(), name=name)
+    return [Text(people_screen.person(member), is_heading=True), short]
