@@ -60,7 +60,7 @@ def test_a_line_is_complained_of_and_its_answer_seen_coming(operator: RunningOpe
         window.choose_until("这个我没有订过", "投诉这样写")
         assert complaints_of(client) == []
         window.choose_until("发出去", "您的投诉收到了")
-        window.wait_for("第 1 步，共 4 步：收到您的投诉。完成", "第 3 步，共 4 步：查清楚，答复您。")
+        window.wait_for("第 1 步，共 4 步：收到您的投诉。好了", "第 3 步，共 4 步：查清楚，答复您。")
 
         wait_until(lambda: complaints_of(client)[0]["status"] == "resolved", 60, "the clerk answers")
         complaint = complaints_of(client)[0]

@@ -40,8 +40,8 @@ def move(one: Move) -> ComplaintMove:
 
 
 ACTS: dict[str, tuple[ActPayload, str]] = {
-    "cancelCall": (CALL, "取消电话没有办成，什么都没有变。"),
-    "changeCall": (CALL, "改电话没有办成，什么都没有变。"),
+    "cancelCall": (CALL, "取消人工来电没有办成，什么都没有变。"),
+    "changeCall": (CALL, "改人工来电没有办成，什么都没有变。"),
     "reportFraud": (FraudReport("w1", "x", NOW), "报告诈骗没有办成，什么都没有变。"),
     "refuseNotice": (Refusal("n1", NOW), "不同意通知没有办成，什么都没有变。"),
     "withdrawConsent": (ConsentWithdrawn("p1", NOW), "收回同意没有办成，什么都没有变。"),

@@ -90,7 +90,7 @@ def test_a_key_switches_once_and_what_is_shown_is_what_was_done(bench: Make, unt
     done.activated.emit()
     until(lambda: any("优惠电话" in found.accessibleName() for found in view.findChildren(SwitchButton)))
     assert not switch_of(view).isChecked()
-    assert switch_of(view).painted == ("优惠电话", "关着")
+    assert switch_of(view).painted == ("优惠电话", "没开")
 
 
 def test_assistive_technology_can_press_the_switch(bench: Make, until: Until) -> None:
