@@ -113,7 +113,7 @@ def characteristic(ticket: dict[str, Any], name: str) -> object:
 def hear_the_summary(household: Household, amount: str) -> None:
     """Press 朗读, and hold the first sentence against one that was typed by hand, and against a wrong amount."""
     month, due = household.newest_month_and_due_day()
-    sentence = f"{MONTHS[month - 1]}月话费 %s，{in_words(due)}之前交。"
+    sentence = f"{MONTHS[month - 1]}月话费 %s，最晚{in_words(due)}交。"
     right, wrong = (reference(sentence % words, speed=NORMAL_SPEED) for words in (amount, "亿百二十九元五角"))
     household.window.choose("朗读")
     began = time.monotonic()

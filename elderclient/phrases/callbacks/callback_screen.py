@@ -34,7 +34,7 @@ def another_number() -> Sentence:
 def cancel(*, by_text: bool) -> Sentence:
     """Do without the callback; ``by_text``: it is answered in writing."""
     if by_text:
-        return say("Cancel it, no need to write").shortened(say("Cancel it"))
+        return say("Cancel it, no need to write").shortened(say("Cancel it", "no need to write"))
     return say("Don't call me").shortened(say("Don't call"))
 
 

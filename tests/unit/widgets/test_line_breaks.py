@@ -13,7 +13,7 @@ from elderclient.ui.widgets.words import break_lines, joined
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("2026 年 10 月话费 128.50 元，11月25日之前交。", ("10 月", "128.50 元", "11月25日")),
+        ("2026 年 10 月话费 128.50 元，最晚 11月25日交。", ("10 月", "128.50 元", "11月25日")),
         ("您现在用了 2.2 GB，还剩 73 分钟，每月 59 元。", ("2.2 GB", "73 分", "59 元")),
         ("Your bill for October is 128.50 yuan, to be paid by 25 November.", ("128.50 yuan", "25 November")),
     ],
