@@ -147,14 +147,6 @@ def heard(presenter: Presenter) -> list[Sentence]:
     return [sentence.at("") for sentence in presenter.sentences()]
 
 
-def action_words(page: Page) -> list[str]:
-    return [action.caption.msgid for action in page.actions]
-
-
-def entry_words(page: Page) -> list[str]:
-    return [block.caption.msgid for block in page.blocks if isinstance(block, Entry)]
-
-
 def real_services(gateway: Any, store: Any, clock: FakeClock) -> Services:
     """A person's real use cases over an operator and a store in memory."""
     numbers = count(1)

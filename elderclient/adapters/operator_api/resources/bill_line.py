@@ -16,8 +16,8 @@ from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, smallest_coin
-from elderclient.domain.phone import phones_in
 from elderclient.domain.units import Quantity, Unit
+from elderclient.domain.written_phones import phones_in
 
 _TYPES: Mapping[str, ChargeKind] = table(
     (
