@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -342,6 +343,31 @@ def gateway(operator: Front) -> Iterator[OperatorGateway]:
     gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5, profiles=KEEPS_DRAFTS)
     yield gateway
     gateway.close()
+
+
+class AskedPorts:
+    """In place of a gateway: notes which of its ports are asked."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __getattr__(self, port: str) -> SilentPort:
+        self.names.add(port)
+        return SilentPort()
+
+
+class SilentPort:
+    """Answers every question with nothing."""
+
+    def __getattr__(self, _method: str) -> Callable[..., None]:
+        return lambda *_arguments, **_named: None
+
+
+def test_every_port_meets_every_fault() -> None:
+    asked = AskedPorts()
+    for ask in METHODS.values():
+        ask(cast("OperatorGateway", asked))
+    assert {one.name for one in fields(OperatorGateway)} - asked.names == {"has_unique_ids", "close"}
 
 
 @pytest.mark.parametrize("method", METHODS)
