@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 LARGEST = 64 * 1024
 """Bytes; anything far larger was not written for this program."""
@@ -20,22 +20,22 @@ def read_text(path: Path) -> str | SetupFault:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
-        return SetupFault(FaultKind.MISSING_FILE, displayed(path))
+        return SetupFault(SetupFaultKind.MISSING_FILE, displayed(path))
     except IsADirectoryError:
-        return SetupFault(FaultKind.FOLDER, displayed(path))
+        return SetupFault(SetupFaultKind.FOLDER, displayed(path))
     except OSError:
-        return SetupFault(FaultKind.FOLDER if _is_folder(path) else FaultKind.NO_ACCESS, displayed(path))
+        return SetupFault(SetupFaultKind.FOLDER if _is_folder(path) else SetupFaultKind.NO_ACCESS, displayed(path))
     if len(content) > LARGEST:
-        return SetupFault(FaultKind.TOO_LARGE, displayed(path))
+        return SetupFault(SetupFaultKind.TOO_LARGE, displayed(path))
     coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(coding)
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        return SetupFault(FaultKind.NOT_UTF8, displayed(path), line if coding == "utf-8-sig" else 0)
+        return SetupFault(SetupFaultKind.NOT_UTF8, displayed(path), line if coding == "utf-8-sig" else 0)
     if "\0" in text:
-        return SetupFault(FaultKind.NOT_UTF8, displayed(path))
-    return text if text.strip() else SetupFault(FaultKind.EMPTY, displayed(path))
+        return SetupFault(SetupFaultKind.NOT_UTF8, displayed(path))
+    return text if text.strip() else SetupFault(SetupFaultKind.EMPTY, displayed(path))
 
 
 def readable_part(path: Path) -> str:

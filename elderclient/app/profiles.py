@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.adapters.text_file import displayed, is_there
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,10 +61,10 @@ def _without_operator(
     from elderclient.domain.accounts.household import Household
 
     if token_file is not None:
-        return SetupFault(FaultKind.NO_OPERATOR, displayed(token_file))
+        return SetupFault(SetupFaultKind.NO_OPERATOR, displayed(token_file))
     members = household.members if isinstance(household, Household) else ()
     if any(one.token_file or not one.signs_in_as for one in members):
-        return SetupFault(FaultKind.NO_OPERATOR, displayed(people_path(folders)))
+        return SetupFault(SetupFaultKind.NO_OPERATOR, displayed(people_path(folders)))
     return None
 
 

@@ -342,10 +342,10 @@ class Session:
         scope.run(lambda: read_token(token_file), self._on_token)
 
     def _on_token(self, found: str | SetupFault) -> None:
-        from elderclient.domain.setup_fault import FaultKind
+        from elderclient.domain.setup_fault import SetupFaultKind
 
         # Without a file the person signs in again, as after a token was revoked: no staff are needed at this PC.
-        if not isinstance(found, str) and found.kind is not FaultKind.MISSING_FILE:
+        if not isinstance(found, str) and found.kind is not SetupFaultKind.MISSING_FILE:
             self.application.show_not_set_up(found)
             self._report(found)
 

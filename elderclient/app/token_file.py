@@ -8,7 +8,7 @@ from pathlib import Path
 from elderclient.adapters.text_file import displayed, read_text
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.frozen import frozen
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 """RFC 6750, section 2.1: nothing else can be sent in a header."""
@@ -22,10 +22,12 @@ def read_token(path: Path) -> str | SetupFault:
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     for number, line in lines:
         if not _TOKEN.fullmatch(line):
-            return SetupFault(FaultKind.NOT_ONE_TOKEN, displayed(path), number, expected="the token and nothing else")
+            return SetupFault(
+                SetupFaultKind.NOT_ONE_TOKEN, displayed(path), number, expected="the token and nothing else"
+            )
     if len(lines) > 1:
         # Which of them is this person's is not known: the other may open another person's data.
-        return SetupFault(FaultKind.NOT_ONE_TOKEN, displayed(path), lines[1][0], expected="one line")
+        return SetupFault(SetupFaultKind.NOT_ONE_TOKEN, displayed(path), lines[1][0], expected="one line")
     return lines[0][1]
 
 

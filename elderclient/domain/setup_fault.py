@@ -7,7 +7,7 @@ from enum import Enum
 from elderclient.domain.frozen import frozen
 
 
-class FaultKind(Enum):
+class SetupFaultKind(Enum):
     """What is wrong with a file that staff wrote for this PC."""
 
     MISSING_FILE = "missing file"
@@ -30,7 +30,7 @@ class FaultKind(Enum):
 class SetupFault:
     """One fault. ``line`` counts from 1, 0 where it is about no line; ``expected`` (English) is for the terminal alone."""
 
-    kind: FaultKind
+    kind: SetupFaultKind
     file: str
     line: int = 0
     key: str = ""

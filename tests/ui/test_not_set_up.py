@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from elderclient.adapters.platform.select import current
 from elderclient.app.session import NOT_READY, Options, Session
 from elderclient.domain.configuration import Language
-from elderclient.domain.setup_fault import FaultKind
+from elderclient.domain.setup_fault import SetupFaultKind
 from elderclient.phrases.installation import not_set_up_screen
 from elderclient.phrases.shell import window as window_phrases
 from elderclient.rendering import shown, spoken
@@ -63,24 +63,24 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 @pytest.mark.parametrize(
     ("files", "kind", "line"),
     [
-        ({"policy.toml": POLICY.replace('9"', '9",')}, FaultKind.SYNTAX, 1),
-        ({"policy.json": '{"operator_url": "https://a.example",\n}'}, FaultKind.SYNTAX, 2),
-        ({"policy.toml": ""}, FaultKind.EMPTY, 0),
-        ({"policy.toml": "folder"}, FaultKind.FOLDER, 0),
-        ({"policy.toml": POLICY + 'zone = "Peking"'}, FaultKind.WRONG_VALUE, 3),
+        ({"policy.toml": POLICY.replace('9"', '9",')}, SetupFaultKind.SYNTAX, 1),
+        ({"policy.json": '{"operator_url": "https://a.example",\n}'}, SetupFaultKind.SYNTAX, 2),
+        ({"policy.toml": ""}, SetupFaultKind.EMPTY, 0),
+        ({"policy.toml": "folder"}, SetupFaultKind.FOLDER, 0),
+        ({"policy.toml": POLICY + 'zone = "Peking"'}, SetupFaultKind.WRONG_VALUE, 3),
         ({"policy.toml": POLICY + "# 注释".encode("gbk").decode("latin-1")}, None, 0),
-        ({"people.json": people(GOOD)}, FaultKind.NO_OPERATOR, 0),
-        ({"people.json": people({**GOOD, "key": 5})}, FaultKind.WRONG_VALUE, 1),
-        ({"people.json": people(GOOD, {"name": "x"})}, FaultKind.MISSING_KEY, 1),
-        ({"people.json": people(GOOD, {"key": "li", "name": "李"})}, FaultKind.NO_OPERATOR, 0),
-        ({"people.json": people(GOOD) + ","}, FaultKind.SYNTAX, 1),
-        ({"people.json": ""}, FaultKind.EMPTY, 0),
-        ({"people.json": "folder"}, FaultKind.FOLDER, 0),
-        ({"policy.toml": POLICY, "people.json": people({**GOOD, "tokenfile": "/t"})}, FaultKind.UNKNOWN_KEY, 1),
+        ({"people.json": people(GOOD)}, SetupFaultKind.NO_OPERATOR, 0),
+        ({"people.json": people({**GOOD, "key": 5})}, SetupFaultKind.WRONG_VALUE, 1),
+        ({"people.json": people(GOOD, {"name": "x"})}, SetupFaultKind.MISSING_KEY, 1),
+        ({"people.json": people(GOOD, {"key": "li", "name": "李"})}, SetupFaultKind.NO_OPERATOR, 0),
+        ({"people.json": people(GOOD) + ","}, SetupFaultKind.SYNTAX, 1),
+        ({"people.json": ""}, SetupFaultKind.EMPTY, 0),
+        ({"people.json": "folder"}, SetupFaultKind.FOLDER, 0),
+        ({"policy.toml": POLICY, "people.json": people({**GOOD, "tokenfile": "/t"})}, SetupFaultKind.UNKNOWN_KEY, 1),
     ],
 )  # fmt: skip
 def test_no_demo_is_opened_by_mistake(
-    opened: Open, tmp_path: Path, files: dict[str, str | bytes], kind: FaultKind | None, line: int,
+    opened: Open, tmp_path: Path, files: dict[str, str | bytes], kind: SetupFaultKind | None, line: int,
     qtbot: QtBot, capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     write(tmp_path, files)
@@ -149,14 +149,14 @@ def test_a_picture_of_a_pc_of_several_people_shows_no_ones_data(opened: Open, tm
 @pytest.mark.parametrize(
     ("content", "kind", "line"),
     [
-        (b"one\ntwo\n", FaultKind.NOT_ONE_TOKEN, 2),
-        ("令牌 abc".encode("gbk"), FaultKind.NOT_UTF8, 1),
-        (b"", FaultKind.EMPTY, 0),
-        (b"folder", FaultKind.FOLDER, 0),
+        (b"one\ntwo\n", SetupFaultKind.NOT_ONE_TOKEN, 2),
+        ("令牌 abc".encode("gbk"), SetupFaultKind.NOT_UTF8, 1),
+        (b"", SetupFaultKind.EMPTY, 0),
+        (b"folder", SetupFaultKind.FOLDER, 0),
     ],
 )
 def test_a_wrong_token_file_opens_the_page(
-    opened: Open, tmp_path: Path, qtbot: QtBot, content: bytes, kind: FaultKind, line: int
+    opened: Open, tmp_path: Path, qtbot: QtBot, content: bytes, kind: SetupFaultKind, line: int
 ) -> None:
     token = tmp_path / "token"
     write(tmp_path, {"policy.toml": POLICY, "token": "folder" if content == b"folder" else content})
@@ -175,7 +175,7 @@ def test_a_token_without_an_operator_opens_the_page(opened: Open, tmp_path: Path
     session = opened(token_file=tmp_path / "token")
     fault = session.application.configuration.setup_fault
     assert fault is not None
-    assert fault.kind is FaultKind.NO_OPERATOR
+    assert fault.kind is SetupFaultKind.NO_OPERATOR
 
 
 def test_every_fault_has_its_own_sentence_in_both_languages_for_eye_and_ear(opened: Open, tmp_path: Path) -> None:
@@ -183,9 +183,9 @@ def test_every_fault_has_its_own_sentence_in_both_languages_for_eye_and_ear(open
     fault = opened().application.configuration.setup_fault
     assert fault is not None
     for language in Language:
-        said = {shown(not_set_up_screen.what(replace(fault, kind=kind)), language) for kind in FaultKind}
-        assert len(said) == len(FaultKind)
-        for kind in FaultKind:
+        said = {shown(not_set_up_screen.what(replace(fault, kind=kind)), language) for kind in SetupFaultKind}
+        assert len(said) == len(SetupFaultKind)
+        for kind in SetupFaultKind:
             assert spoken(not_set_up_screen.what(replace(fault, kind=kind, key="zone")), language)
 
 

@@ -17,7 +17,7 @@ from elderclient.adapters.durable_file import write_durably
 from elderclient.adapters.text_file import displayed, is_there, read_text, readable_part
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import StoreError
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 _HOTLINE = re.compile(r"""^[\s{,]*["']?hotline["']?\s*[=:]\s*["']?([0-9]{3,12})["']?\s*(?:[,}#]|$)""", re.MULTILINE)
 """A line that names the hotline, in a file that is not accepted; quotes may be what it lacks."""
@@ -105,10 +105,10 @@ def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:
         number = int(line[1]) if line else text.count("\n") + 1
         if _TWICE.search(str(problem)):
             key = _KEY.match(text.replace("\r\n", "\n").split("\n")[number - 1])
-            return SetupFault(FaultKind.REPEATED, file, number, key[1] if key else "", "each setting once")
-        return SetupFault(FaultKind.SYNTAX, file, number, expected="TOML")
+            return SetupFault(SetupFaultKind.REPEATED, file, number, key[1] if key else "", "each setting once")
+        return SetupFault(SetupFaultKind.SYNTAX, file, number, expected="TOML")
     except RecursionError:
-        return SetupFault(FaultKind.SYNTAX, file, expected="TOML")
+        return SetupFault(SetupFaultKind.SYNTAX, file, expected="TOML")
     except WrongPolicy as problem:
         line_number = lines.line_in_toml(text, problem.path) if problem.path else 0
         if not line_number and len(problem.path) > 1:
@@ -126,17 +126,17 @@ def _json(text: str, file: str) -> dict[str, Any] | SetupFault:
     try:
         values = json.loads(text, object_pairs_hook=each_once)
         if not isinstance(values, dict):
-            return SetupFault(FaultKind.SYNTAX, file, 1, expected="a JSON object")
+            return SetupFault(SetupFaultKind.SYNTAX, file, 1, expected="a JSON object")
         # Earlier versions promised to ignore the keys that are each person's own.
         return checked({key: value for key, value in values.items() if key not in PERSONAL})
     except RepeatedKey as problem:
         return SetupFault(
-            FaultKind.REPEATED, file, line_of_repeated(text, problem.key), problem.key, "each setting once"
+            SetupFaultKind.REPEATED, file, line_of_repeated(text, problem.key), problem.key, "each setting once"
         )
     except json.JSONDecodeError as problem:
-        return SetupFault(FaultKind.SYNTAX, file, problem.lineno, expected="JSON")
+        return SetupFault(SetupFaultKind.SYNTAX, file, problem.lineno, expected="JSON")
     except RecursionError:
-        return SetupFault(FaultKind.SYNTAX, file, expected="JSON")
+        return SetupFault(SetupFaultKind.SYNTAX, file, expected="JSON")
     except WrongPolicy as problem:
         return _fault(problem, file, lines.line_in_json(text, problem.path))
 

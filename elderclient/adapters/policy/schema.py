@@ -11,7 +11,7 @@ from elderclient.adapters.operator_apis import APIS
 from elderclient.domain.configuration import ApiAddress
 from elderclient.domain.operator_address import operator_address
 from elderclient.domain.phone import Phone, ShortCode
-from elderclient.domain.setup_fault import FaultKind
+from elderclient.domain.setup_fault import SetupFaultKind
 
 PERSONAL = frozenset(
     {
@@ -39,7 +39,7 @@ _CURRENCIES = (
 class WrongPolicy(ValueError):
     """A key that is not accepted as it is. ``path``: its name, and the names of the tables around it."""
 
-    def __init__(self, path: tuple[str, ...], kind: FaultKind, expected: str = "") -> None:
+    def __init__(self, path: tuple[str, ...], kind: SetupFaultKind, expected: str = "") -> None:
         super().__init__(".".join(path))
         self.path = path
         self.kind = kind
@@ -53,7 +53,7 @@ def checked(values: Mapping[str, Any]) -> dict[str, Any]:
     operator with a made-up person's bills.
     """
     if not values:
-        raise WrongPolicy((), FaultKind.EMPTY, "at least operator_url")
+        raise WrongPolicy((), SetupFaultKind.EMPTY, "at least operator_url")
     found: dict[str, Any] = {}
     for key, value in values.items():
         if key == API:
@@ -61,12 +61,12 @@ def checked(values: Mapping[str, Any]) -> dict[str, Any]:
         elif key in _READERS:
             found[key] = _read((key,), value, _READERS[key])
         elif key in PERSONAL:
-            raise WrongPolicy((key,), FaultKind.UNKNOWN_KEY, "nothing: this is each person's own setting")
+            raise WrongPolicy((key,), SetupFaultKind.UNKNOWN_KEY, "nothing: this is each person's own setting")
         else:
             known = ", ".join(sorted((*_READERS, API)))
-            raise WrongPolicy((key,), FaultKind.UNKNOWN_KEY, f"one of {known}")
+            raise WrongPolicy((key,), SetupFaultKind.UNKNOWN_KEY, f"one of {known}")
     if not found.get("operator_url") and not found.get("shows_demo"):
-        raise WrongPolicy(("operator_url",), FaultKind.MISSING_KEY, "operator_url, or shows_demo = true")
+        raise WrongPolicy(("operator_url",), SetupFaultKind.MISSING_KEY, "operator_url, or shows_demo = true")
     return found
 
 
@@ -98,7 +98,7 @@ def _read(path: tuple[str, ...], value: Any, reader: Callable[[Any], Any]) -> An
     try:
         return reader(value)
     except (TypeError, ValueError) as problem:
-        raise WrongPolicy(path, FaultKind.WRONG_VALUE, str(problem)) from None
+        raise WrongPolicy(path, SetupFaultKind.WRONG_VALUE, str(problem)) from None
 
 
 def _url(value: Any) -> str:
@@ -137,21 +137,21 @@ def _currency(value: Any) -> str:
 
 def _apis(value: Any) -> tuple[ApiAddress, ...]:
     if not isinstance(value, Mapping):
-        raise WrongPolicy((API,), FaultKind.WRONG_VALUE, "tables such as [api.bill]")
+        raise WrongPolicy((API,), SetupFaultKind.WRONG_VALUE, "tables such as [api.bill]")
     return tuple(_api(name, entry) for name, entry in value.items())
 
 
 def _api(name: str, entry: Any) -> ApiAddress:
     place = (API, name)
     if name not in APIS:
-        raise WrongPolicy(place, FaultKind.UNKNOWN_KEY, f"one of {', '.join(sorted(APIS))}")
+        raise WrongPolicy(place, SetupFaultKind.UNKNOWN_KEY, f"one of {', '.join(sorted(APIS))}")
     if not isinstance(entry, Mapping):
-        raise WrongPolicy(place, FaultKind.WRONG_VALUE, f"a table [api.{name}]")
+        raise WrongPolicy(place, SetupFaultKind.WRONG_VALUE, f"a table [api.{name}]")
     for key in entry:
         if key not in ("path", "version"):
-            raise WrongPolicy((*place, key), FaultKind.UNKNOWN_KEY, "path or version")
+            raise WrongPolicy((*place, key), SetupFaultKind.UNKNOWN_KEY, "path or version")
     if not entry:
-        raise WrongPolicy(place, FaultKind.MISSING_KEY, "path or version")
+        raise WrongPolicy(place, SetupFaultKind.MISSING_KEY, "path or version")
     path = _read((*place, "path"), entry["path"], _path) if "path" in entry else ""
     version = _read((*place, "version"), entry["version"], _version) if "version" in entry else 0
     _compare(place, path, version, has_versions=bool(APIS[name].versions))
@@ -161,16 +161,16 @@ def _api(name: str, entry: Any) -> ApiAddress:
 def _compare(place: tuple[str, ...], path: str, version: int, *, has_versions: bool) -> None:
     if not has_versions:
         if version:
-            raise WrongPolicy((*place, "version"), FaultKind.UNKNOWN_KEY, "path alone: this is no TM Forum API")
+            raise WrongPolicy((*place, "version"), SetupFaultKind.UNKNOWN_KEY, "path alone: this is no TM Forum API")
         return
     in_path = _PATH_VERSION.search(path)
     ends = int(in_path[1]) if in_path else 0
     if path and not version and ends not in _VERSIONS.values():
         raise WrongPolicy(
-            (*place, "path"), FaultKind.MISSING_KEY, "version as well: the path does not end in /v4 or /v5"
+            (*place, "path"), SetupFaultKind.MISSING_KEY, "version as well: the path does not end in /v4 or /v5"
         )
     if version and ends in _VERSIONS.values() and ends != version:
-        raise WrongPolicy((*place, "version"), FaultKind.WRONG_VALUE, f"the version of the path, v{ends}")
+        raise WrongPolicy((*place, "version"), SetupFaultKind.WRONG_VALUE, f"the version of the path, v{ends}")
 
 
 def _path(value: Any) -> str:

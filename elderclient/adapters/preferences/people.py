@@ -15,7 +15,7 @@ from elderclient.adapters.json_text import RepeatedKey, each_once, line_of_repea
 from elderclient.adapters.text_file import displayed, is_there, read_text
 from elderclient.domain.accounts.household import DEMO, Code, Household, Member
 from elderclient.domain.errors import StoreError
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 _FIELDS = ("key", "name", "name_en", "demo_customer", "token_file")
 _CODE = "code"
@@ -44,11 +44,11 @@ class PeopleFile:
             return Household(tuple(self._members(text)))
         except RepeatedKey as problem:
             line = line_of_repeated(text, problem.key)
-            return self._fault(FaultKind.REPEATED, line, problem.key, "each setting once")
+            return self._fault(SetupFaultKind.REPEATED, line, problem.key, "each setting once")
         except json.JSONDecodeError as problem:
-            return self._fault(FaultKind.SYNTAX, problem.lineno, expected="JSON")
+            return self._fault(SetupFaultKind.SYNTAX, problem.lineno, expected="JSON")
         except RecursionError:
-            return self._fault(FaultKind.SYNTAX, expected="JSON")
+            return self._fault(SetupFaultKind.SYNTAX, expected="JSON")
         except _WrongEntry as problem:
             return self._fault(problem.kind, text.count("\n", 0, problem.position) + 1, problem.key, problem.expected)
 
@@ -70,18 +70,18 @@ class PeopleFile:
         """Who could be added at once."""
         return self._candidates()
 
-    def _fault(self, kind: FaultKind, line: int = 0, key: str = "", expected: str = "") -> SetupFault:
+    def _fault(self, kind: SetupFaultKind, line: int = 0, key: str = "", expected: str = "") -> SetupFault:
         return SetupFault(kind, displayed(self._path), line, key, expected)
 
     def _members(self, text: str) -> Iterator[Member]:
         values = json.loads(text, object_pairs_hook=each_once)
         if not isinstance(values, dict):
-            raise _WrongEntry(FaultKind.WRONG_VALUE, 0, "people", 'an object {"people": [...]}')
+            raise _WrongEntry(SetupFaultKind.WRONG_VALUE, 0, "people", 'an object {"people": [...]}')
         for key in values:
             if key != "people":
-                raise _WrongEntry(FaultKind.UNKNOWN_KEY, _position(text, key), key, "people alone")
+                raise _WrongEntry(SetupFaultKind.UNKNOWN_KEY, _position(text, key), key, "people alone")
         if not isinstance(values.get("people"), list):
-            kind = FaultKind.WRONG_VALUE if "people" in values else FaultKind.MISSING_KEY
+            kind = SetupFaultKind.WRONG_VALUE if "people" in values else SetupFaultKind.MISSING_KEY
             raise _WrongEntry(kind, _position(text, "people"), "people", "a list")
         seen: set[tuple[str, str]] = set()
         for position, value in _entries(text):
@@ -94,7 +94,7 @@ class PeopleFile:
                 if (name, own) in seen:
                     # Else the button of one person would open the data of another.
                     expected = f"another {name} for each person"
-                    raise _WrongEntry(FaultKind.REPEATED, _position(text, name, position), name, expected)
+                    raise _WrongEntry(SetupFaultKind.REPEATED, _position(text, name, position), name, expected)
                 seen |= {(name, own)} if own else set()
             yield member
 
@@ -102,7 +102,7 @@ class PeopleFile:
 class _WrongEntry(ValueError):
     """What is wrong, with its position in the text."""
 
-    def __init__(self, kind: FaultKind, position: int, key: str, expected: str) -> None:
+    def __init__(self, kind: SetupFaultKind, position: int, key: str, expected: str) -> None:
         super().__init__(key)
         self.kind = kind
         self.position = position
@@ -130,21 +130,21 @@ def _entries(text: str) -> Iterator[tuple[int, Any]]:
 
 def _member(text: str, position: int, value: Any) -> Member:
     if not isinstance(value, dict):
-        raise _WrongEntry(FaultKind.WRONG_VALUE, position, "people", 'objects {"key": ..., "name": ...}')
+        raise _WrongEntry(SetupFaultKind.WRONG_VALUE, position, "people", 'objects {"key": ..., "name": ...}')
     for key, found in value.items():
         if key not in (*_FIELDS, _CODE):
             known = ", ".join((*_FIELDS, _CODE))
-            raise _WrongEntry(FaultKind.UNKNOWN_KEY, _position(text, key, position), key, f"one of {known}")
+            raise _WrongEntry(SetupFaultKind.UNKNOWN_KEY, _position(text, key, position), key, f"one of {known}")
         if key != _CODE and not (isinstance(found, str) and len(found) <= _LONGEST):
             expected = f"a text in quotes of at most {_LONGEST} characters"
-            raise _WrongEntry(FaultKind.WRONG_VALUE, _position(text, key, position), key, expected)
+            raise _WrongEntry(SetupFaultKind.WRONG_VALUE, _position(text, key, position), key, expected)
     if not value.get("key", "").strip():
-        raise _WrongEntry(FaultKind.MISSING_KEY, position, "key", "a key for each person")
+        raise _WrongEntry(SetupFaultKind.MISSING_KEY, position, "key", "a key for each person")
     texts = {name: value.get(name, "") for name in _FIELDS}
     member = Member(**texts, code=_code(value.get(_CODE)))
     if member.key.startswith(DEMO) and member.demo_customer not in ("", member.key.removeprefix(DEMO)):
         at = _position(text, "demo_customer", position)
-        raise _WrongEntry(FaultKind.WRONG_VALUE, at, "demo_customer", "the customer of the key")
+        raise _WrongEntry(SetupFaultKind.WRONG_VALUE, at, "demo_customer", "the customer of the key")
     return member
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 
 def title() -> Sentence:
@@ -42,18 +42,18 @@ def what(found: SetupFault) -> Sentence:
     """Return what is wrong there, without file and line."""
     key = Name(found.key)
     sentences = {
-        FaultKind.MISSING_FILE: say("The file is not there."),
-        FaultKind.NO_ACCESS: say("This program is not allowed to read it."),
-        FaultKind.FOLDER: say("It is a folder, not a file."),
-        FaultKind.TOO_LARGE: say("It is too large for a file of settings."),
-        FaultKind.NOT_UTF8: say("It is not saved as UTF-8."),
-        FaultKind.EMPTY: say("It is empty."),
-        FaultKind.SYNTAX: say("The spelling of this line cannot be read."),
-        FaultKind.UNKNOWN_KEY: say("There is no setting called {key}.", key=key),
-        FaultKind.WRONG_VALUE: say("The value of {key} is wrong.", key=key),
-        FaultKind.MISSING_KEY: say("{key} is missing.", key=key),
-        FaultKind.REPEATED: say("The value of {key} is there twice.", key=key),
-        FaultKind.NOT_ONE_TOKEN: say("There has to be one token alone in this file."),
-        FaultKind.NO_OPERATOR: say("No operator is set on this PC, so nothing says where this belongs."),
+        SetupFaultKind.MISSING_FILE: say("The file is not there."),
+        SetupFaultKind.NO_ACCESS: say("This program is not allowed to read it."),
+        SetupFaultKind.FOLDER: say("It is a folder, not a file."),
+        SetupFaultKind.TOO_LARGE: say("It is too large for a file of settings."),
+        SetupFaultKind.NOT_UTF8: say("It is not saved as UTF-8."),
+        SetupFaultKind.EMPTY: say("It is empty."),
+        SetupFaultKind.SYNTAX: say("The spelling of this line cannot be read."),
+        SetupFaultKind.UNKNOWN_KEY: say("There is no setting called {key}.", key=key),
+        SetupFaultKind.WRONG_VALUE: say("The value of {key} is wrong.", key=key),
+        SetupFaultKind.MISSING_KEY: say("{key} is missing.", key=key),
+        SetupFaultKind.REPEATED: say("The value of {key} is there twice.", key=key),
+        SetupFaultKind.NOT_ONE_TOKEN: say("There has to be one token alone in this file."),
+        SetupFaultKind.NO_OPERATOR: say("No operator is set on this PC, so nothing says where this belongs."),
     }
     return sentences[found.kind]

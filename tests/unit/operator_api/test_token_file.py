@@ -8,7 +8,7 @@ import pytest
 
 from elderclient.app.token_file import FileToken, read_token
 from elderclient.domain.errors import SignInNeeded
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 TOKEN = "eyJhbGciOi.J9-_~+/x=="
 
@@ -29,22 +29,22 @@ def test_one_token_is_found_however_it_was_saved(tmp_path: Path, content: bytes)
 @pytest.mark.parametrize(
     ("content", "kind", "line"),
     [
-        (b"", FaultKind.EMPTY, 0),
-        (b"\xef\xbb\xbf\r\n", FaultKind.EMPTY, 0),
-        (f"{TOKEN}\nother\n".encode(), FaultKind.NOT_ONE_TOKEN, 2),
-        (f"# for Granny Wang\n{TOKEN}".encode(), FaultKind.NOT_ONE_TOKEN, 1),
-        (f"Bearer {TOKEN}".encode(), FaultKind.NOT_ONE_TOKEN, 1),
-        (f'"{TOKEN}"'.encode(), FaultKind.NOT_ONE_TOKEN, 1),
-        (f"{TOKEN}\n{TOKEN}\n".encode(), FaultKind.NOT_ONE_TOKEN, 2),
-        (f"令牌\n{TOKEN}".encode(), FaultKind.NOT_ONE_TOKEN, 1),
-        (f"{TOKEN}\n令牌".encode("gbk"), FaultKind.NOT_UTF8, 2),
-        (TOKEN.encode("utf-16-le"), FaultKind.NOT_UTF8, 0),
-        (b"\xff\xfeabc", FaultKind.NOT_UTF8, 0),
-        (f"{TOKEN}\0".encode(), FaultKind.NOT_UTF8, 0),
-        (b"x" * 70_000, FaultKind.TOO_LARGE, 0),
+        (b"", SetupFaultKind.EMPTY, 0),
+        (b"\xef\xbb\xbf\r\n", SetupFaultKind.EMPTY, 0),
+        (f"{TOKEN}\nother\n".encode(), SetupFaultKind.NOT_ONE_TOKEN, 2),
+        (f"# for Granny Wang\n{TOKEN}".encode(), SetupFaultKind.NOT_ONE_TOKEN, 1),
+        (f"Bearer {TOKEN}".encode(), SetupFaultKind.NOT_ONE_TOKEN, 1),
+        (f'"{TOKEN}"'.encode(), SetupFaultKind.NOT_ONE_TOKEN, 1),
+        (f"{TOKEN}\n{TOKEN}\n".encode(), SetupFaultKind.NOT_ONE_TOKEN, 2),
+        (f"令牌\n{TOKEN}".encode(), SetupFaultKind.NOT_ONE_TOKEN, 1),
+        (f"{TOKEN}\n令牌".encode("gbk"), SetupFaultKind.NOT_UTF8, 2),
+        (TOKEN.encode("utf-16-le"), SetupFaultKind.NOT_UTF8, 0),
+        (b"\xff\xfeabc", SetupFaultKind.NOT_UTF8, 0),
+        (f"{TOKEN}\0".encode(), SetupFaultKind.NOT_UTF8, 0),
+        (b"x" * 70_000, SetupFaultKind.TOO_LARGE, 0),
     ],
 )
-def test_what_is_not_one_token_is_never_sent(tmp_path: Path, content: bytes, kind: FaultKind, line: int) -> None:
+def test_what_is_not_one_token_is_never_sent(tmp_path: Path, content: bytes, kind: SetupFaultKind, line: int) -> None:
     path = tmp_path / "token"
     path.write_bytes(content)
     found = read_token(path)
@@ -55,8 +55,8 @@ def test_what_is_not_one_token_is_never_sent(tmp_path: Path, content: bytes, kin
 
 
 def test_a_folder_and_a_missing_file_are_no_token(tmp_path: Path) -> None:
-    assert read_token(tmp_path) == SetupFault(FaultKind.FOLDER, str(tmp_path))
-    assert read_token(tmp_path / "no") == SetupFault(FaultKind.MISSING_FILE, str(tmp_path / "no"))
+    assert read_token(tmp_path) == SetupFault(SetupFaultKind.FOLDER, str(tmp_path))
+    assert read_token(tmp_path / "no") == SetupFault(SetupFaultKind.MISSING_FILE, str(tmp_path / "no"))
 
 
 def test_a_refused_token_is_not_sent_again_at_once(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from elderclient.adapters.policy.file import PolicyFile
 from elderclient.app.cli import WRONG_USE, main
 from elderclient.app.options import RefusedOption, api_address, check_policy, check_run
 from elderclient.domain.configuration import ApiAddress, Configuration
-from elderclient.domain.setup_fault import FaultKind
+from elderclient.domain.setup_fault import SetupFaultKind
 from elderclient.ui.screens import names
 
 FOLDER = "\udcca\udcfd"
@@ -89,7 +89,7 @@ def test_a_command_that_cannot_run_is_one_sentence_and_a_code(
 def test_a_policy_without_a_file_name_is_no_traceback(path: Path) -> None:
     fault = PolicyFile(path).apply(Configuration()).setup_fault
     assert fault is not None
-    assert fault.kind is FaultKind.FOLDER
+    assert fault.kind is SetupFaultKind.FOLDER
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("run", "--version")])

@@ -10,7 +10,7 @@ import pytest
 from elderclient.adapters.preferences.people import PeopleFile
 from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.domain.errors import StoreError
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 WANG = Member("demo#1", "王奶奶", "Granny Wang", Code.of("4711"))
 LI = Member("https://operator.example#/t", "李爷爷", token_file="/t")
@@ -33,45 +33,45 @@ ONE = '{"key": "a", "name": "王奶奶"}'
 @pytest.mark.parametrize(
     ("text", "kind", "line", "key"),
     [
-        ("", FaultKind.EMPTY, 0, ""),
-        ("{", FaultKind.SYNTAX, 1, ""),
-        ('{"people": [' + ONE + ",]}", FaultKind.SYNTAX, 1, ""),
-        ("[]", FaultKind.WRONG_VALUE, 1, "people"),
-        ("{}", FaultKind.MISSING_KEY, 1, "people"),
-        ('{"people": 3}', FaultKind.WRONG_VALUE, 1, "people"),
-        ('{"people": [],\n "persons": []}', FaultKind.UNKNOWN_KEY, 2, "persons"),
-        ('{"people": [' + ONE + ",\n1]}", FaultKind.WRONG_VALUE, 2, "people"),
-        ('{"people": [' + ONE + ',\n{"name": "x"}]}', FaultKind.MISSING_KEY, 2, "key"),
-        ('{"people": [' + ONE + ',\n{"key": " "}]}', FaultKind.MISSING_KEY, 2, "key"),
-        ('{"people": [' + ONE + ',\n{"name": "x",\n"key": 5}]}', FaultKind.WRONG_VALUE, 3, "key"),
-        ('{"people": [' + ONE + ',\n{"key": {"id": "b"}}]}', FaultKind.WRONG_VALUE, 2, "key"),
-        ('{"people": [' + ONE + ',\n{"key": "b",\n"tokenfile": "/t"}]}', FaultKind.UNKNOWN_KEY, 3, "tokenfile"),
-        ('{"people": [' + ONE + ',\n{"key": "b",\n"token_file": null}]}', FaultKind.WRONG_VALUE, 3, "token_file"),
-        ('{"people": [' + ONE + ',\n{"key": "a", "name": "二"}]}', FaultKind.REPEATED, 2, "key"),
-        ('{"people": [' + ONE + '],\n"people": []}', FaultKind.REPEATED, 2, "people"),
-        ('{"people": [' + ONE + ',\n{"key": "b",\n"key": "c"}]}', FaultKind.REPEATED, 3, "key"),
+        ("", SetupFaultKind.EMPTY, 0, ""),
+        ("{", SetupFaultKind.SYNTAX, 1, ""),
+        ('{"people": [' + ONE + ",]}", SetupFaultKind.SYNTAX, 1, ""),
+        ("[]", SetupFaultKind.WRONG_VALUE, 1, "people"),
+        ("{}", SetupFaultKind.MISSING_KEY, 1, "people"),
+        ('{"people": 3}', SetupFaultKind.WRONG_VALUE, 1, "people"),
+        ('{"people": [],\n "persons": []}', SetupFaultKind.UNKNOWN_KEY, 2, "persons"),
+        ('{"people": [' + ONE + ",\n1]}", SetupFaultKind.WRONG_VALUE, 2, "people"),
+        ('{"people": [' + ONE + ',\n{"name": "x"}]}', SetupFaultKind.MISSING_KEY, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"key": " "}]}', SetupFaultKind.MISSING_KEY, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"name": "x",\n"key": 5}]}', SetupFaultKind.WRONG_VALUE, 3, "key"),
+        ('{"people": [' + ONE + ',\n{"key": {"id": "b"}}]}', SetupFaultKind.WRONG_VALUE, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"tokenfile": "/t"}]}', SetupFaultKind.UNKNOWN_KEY, 3, "tokenfile"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"token_file": null}]}', SetupFaultKind.WRONG_VALUE, 3, "token_file"),
+        ('{"people": [' + ONE + ',\n{"key": "a", "name": "二"}]}', SetupFaultKind.REPEATED, 2, "key"),
+        ('{"people": [' + ONE + '],\n"people": []}', SetupFaultKind.REPEATED, 2, "people"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"key": "c"}]}', SetupFaultKind.REPEATED, 3, "key"),
         (
             '{"people": [{"key": "a", "token_file": "/t"},\n{"key": "b", "token_file": "/t"}]}',
-            FaultKind.REPEATED,
+            SetupFaultKind.REPEATED,
             2,
             "token_file",
         ),
         (
             '{"people": [{"key": "demo#2"},\n{"key": "b", "demo_customer": "2"}]}',
-            FaultKind.REPEATED,
+            SetupFaultKind.REPEATED,
             2,
             "demo_customer",
         ),
         (
             '{"people": [' + ONE + ',\n{"key": "demo#1", "demo_customer": "2"}]}',
-            FaultKind.WRONG_VALUE,
+            SetupFaultKind.WRONG_VALUE,
             2,
             "demo_customer",
         ),
     ],
 )
 def test_a_list_with_one_wrong_entry_is_refused_and_left_where_it_is(
-    tmp_path: Path, text: str, kind: FaultKind, line: int, key: str
+    tmp_path: Path, text: str, kind: SetupFaultKind, line: int, key: str
 ) -> None:
     path = tmp_path / "people.json"
     path.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from elderclient.adapters.preferences.reading import write
 from elderclient.app.token_file import FileToken
 from elderclient.domain.configuration import ApiAddress, Configuration
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.setup_fault import FaultKind, SetupFault
+from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = ("operator_url", "hotline", "calls_from", "shows_demo", "zone", "currency")
@@ -90,55 +90,57 @@ def test_a_loopback_operator_needs_no_encryption(path: Path, url: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "kind", "line", "key"),
     [
-        ('hotline = "10086",', FaultKind.SYNTAX, 2, ""),
-        ('hotline = "10086', FaultKind.SYNTAX, 2, ""),
-        ("shows_demo = yes", FaultKind.SYNTAX, 2, ""),
-        ('# x\n\noperator_url = "https://b.example"', FaultKind.REPEATED, 4, "operator_url"),
-        ('[api.bill]\nversion = "v4"\n[api.bill]\nversion = "v5"', FaultKind.REPEATED, 4, "api.bill"),
-        ("[api.bill", FaultKind.SYNTAX, 2, ""),
-        ("zone = [", FaultKind.SYNTAX, 3, ""),
-        ('hotlin = "10086"', FaultKind.UNKNOWN_KEY, 2, "hotlin"),
-        ('\n# theme\ntheme = "dark"', FaultKind.UNKNOWN_KEY, 4, "theme"),
-        ("hotline = 10086", FaultKind.WRONG_VALUE, 2, "hotline"),
-        ('hotline = "12"', FaultKind.WRONG_VALUE, 2, "hotline"),
-        ('hotline = "１００８６"', FaultKind.WRONG_VALUE, 2, "hotline"),
-        ('hotline = "call me"', FaultKind.WRONG_VALUE, 2, "hotline"),
-        ('shows_demo = "no"', FaultKind.WRONG_VALUE, 2, "shows_demo"),
-        ("shows_demo = 1", FaultKind.WRONG_VALUE, 2, "shows_demo"),
-        ('zone = "Beijing"', FaultKind.WRONG_VALUE, 2, "zone"),
-        ('zone = "Asia"', FaultKind.WRONG_VALUE, 2, "zone"),
-        ('zone = "/etc/passwd"', FaultKind.WRONG_VALUE, 2, "zone"),
-        ('zone = ""', FaultKind.WRONG_VALUE, 2, "zone"),
-        ('zone = "localtime"', FaultKind.WRONG_VALUE, 2, "zone"),
-        ('zone = "right/Asia/Shanghai"', FaultKind.WRONG_VALUE, 2, "zone"),
-        ("zone = 8", FaultKind.WRONG_VALUE, 2, "zone"),
-        ('currency = "RMB"', FaultKind.WRONG_VALUE, 2, "currency"),
-        ('currency = "cny"', FaultKind.WRONG_VALUE, 2, "currency"),
-        ('currency = "CNY EUR"', FaultKind.WRONG_VALUE, 2, "currency"),
-        ('currency = ""', FaultKind.WRONG_VALUE, 2, "currency"),
-        ('api = "v4"', FaultKind.WRONG_VALUE, 2, "api"),
-        ('[api]\nbill = "v4"', FaultKind.WRONG_VALUE, 3, "api.bill"),
-        ('[[api.bill]]\nversion = "v4"', FaultKind.WRONG_VALUE, 2, "api.bill"),
-        ('[api.bills]\nversion = "v4"', FaultKind.UNKNOWN_KEY, 2, "api.bills"),
-        ("[api.bill]", FaultKind.MISSING_KEY, 2, "api.bill"),
-        ('[api.bill]\nversion = "v3"', FaultKind.WRONG_VALUE, 3, "api.bill.version"),
-        ("[api.bill]\nversion = 4", FaultKind.WRONG_VALUE, 3, "api.bill.version"),
-        ('[api.bill]\npath = "bill/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/"\nversion = "v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/a/../b/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/a?x=/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
-        ('[api.bill]\npath = "https://other.example/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/bills"', FaultKind.MISSING_KEY, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/bills/v1"', FaultKind.MISSING_KEY, 3, "api.bill.path"),
-        ('[api.bill]\npath = "/bill/v4"\nversion = "v5"', FaultKind.WRONG_VALUE, 4, "api.bill.version"),
-        ('[api.bill]\npath = "/bill/v4"\nverison = "v4"', FaultKind.UNKNOWN_KEY, 4, "api.bill.verison"),
-        ('[api.own]\nversion = "v4"', FaultKind.UNKNOWN_KEY, 3, "api.own.version"),
-        ('api.bill.version = "v6"', FaultKind.WRONG_VALUE, 2, "api.bill.version"),
-        ('"\\u0068otline" = 1', FaultKind.WRONG_VALUE, 2, "hotline"),
-        ('zone = """\nBeijing\n"""', FaultKind.WRONG_VALUE, 4, "zone"),
+        ('hotline = "10086",', SetupFaultKind.SYNTAX, 2, ""),
+        ('hotline = "10086', SetupFaultKind.SYNTAX, 2, ""),
+        ("shows_demo = yes", SetupFaultKind.SYNTAX, 2, ""),
+        ('# x\n\noperator_url = "https://b.example"', SetupFaultKind.REPEATED, 4, "operator_url"),
+        ('[api.bill]\nversion = "v4"\n[api.bill]\nversion = "v5"', SetupFaultKind.REPEATED, 4, "api.bill"),
+        ("[api.bill", SetupFaultKind.SYNTAX, 2, ""),
+        ("zone = [", SetupFaultKind.SYNTAX, 3, ""),
+        ('hotlin = "10086"', SetupFaultKind.UNKNOWN_KEY, 2, "hotlin"),
+        ('\n# theme\ntheme = "dark"', SetupFaultKind.UNKNOWN_KEY, 4, "theme"),
+        ("hotline = 10086", SetupFaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "12"', SetupFaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "１００８６"', SetupFaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "call me"', SetupFaultKind.WRONG_VALUE, 2, "hotline"),
+        ('shows_demo = "no"', SetupFaultKind.WRONG_VALUE, 2, "shows_demo"),
+        ("shows_demo = 1", SetupFaultKind.WRONG_VALUE, 2, "shows_demo"),
+        ('zone = "Beijing"', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "Asia"', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "/etc/passwd"', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = ""', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "localtime"', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "right/Asia/Shanghai"', SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ("zone = 8", SetupFaultKind.WRONG_VALUE, 2, "zone"),
+        ('currency = "RMB"', SetupFaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = "cny"', SetupFaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = "CNY EUR"', SetupFaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = ""', SetupFaultKind.WRONG_VALUE, 2, "currency"),
+        ('api = "v4"', SetupFaultKind.WRONG_VALUE, 2, "api"),
+        ('[api]\nbill = "v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill"),
+        ('[[api.bill]]\nversion = "v4"', SetupFaultKind.WRONG_VALUE, 2, "api.bill"),
+        ('[api.bills]\nversion = "v4"', SetupFaultKind.UNKNOWN_KEY, 2, "api.bills"),
+        ("[api.bill]", SetupFaultKind.MISSING_KEY, 2, "api.bill"),
+        ('[api.bill]\nversion = "v3"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.version"),
+        ("[api.bill]\nversion = 4", SetupFaultKind.WRONG_VALUE, 3, "api.bill.version"),
+        ('[api.bill]\npath = "bill/v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/"\nversion = "v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/a/../b/v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/a?x=/v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "https://other.example/v4"', SetupFaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bills"', SetupFaultKind.MISSING_KEY, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bills/v1"', SetupFaultKind.MISSING_KEY, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bill/v4"\nversion = "v5"', SetupFaultKind.WRONG_VALUE, 4, "api.bill.version"),
+        ('[api.bill]\npath = "/bill/v4"\nverison = "v4"', SetupFaultKind.UNKNOWN_KEY, 4, "api.bill.verison"),
+        ('[api.own]\nversion = "v4"', SetupFaultKind.UNKNOWN_KEY, 3, "api.own.version"),
+        ('api.bill.version = "v6"', SetupFaultKind.WRONG_VALUE, 2, "api.bill.version"),
+        ('"\\u0068otline" = 1', SetupFaultKind.WRONG_VALUE, 2, "hotline"),
+        ('zone = """\nBeijing\n"""', SetupFaultKind.WRONG_VALUE, 4, "zone"),
     ],
 )  # fmt: skip
-def test_a_wrong_line_refuses_the_whole_policy(path: Path, lines: str, kind: FaultKind, line: int, key: str) -> None:
+def test_a_wrong_line_refuses_the_whole_policy(
+    path: Path, lines: str, kind: SetupFaultKind, line: int, key: str
+) -> None:
     found = fault(path, GOOD + lines + "\n")
     assert (found.kind, found.line, found.key) == (kind, line, key)
     assert found.expected
@@ -156,24 +158,24 @@ def test_a_wrong_line_refuses_the_whole_policy(path: Path, lines: str, kind: Fau
 )  # fmt: skip
 def test_an_address_that_is_not_safe_is_refused(path: Path, url: str) -> None:
     found = fault(path, f"# the operator\noperator_url = {url}\n")
-    assert (found.kind, found.line, found.key) == (FaultKind.WRONG_VALUE, 2, "operator_url")
+    assert (found.kind, found.line, found.key) == (SetupFaultKind.WRONG_VALUE, 2, "operator_url")
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "line"),
     [
-        (b"", FaultKind.EMPTY, 0),
-        (b" \n\t\n", FaultKind.EMPTY, 0),
-        (b"\xef\xbb\xbf", FaultKind.EMPTY, 0),
-        (b"# nothing but a comment\n", FaultKind.EMPTY, 0),
-        (b"\xff\xfe\x00", FaultKind.NOT_UTF8, 0),
-        (GOOD.encode() + "# 注释\n".encode("gbk"), FaultKind.NOT_UTF8, 2),
-        (b"#" * 70_000, FaultKind.TOO_LARGE, 0),
-        (b"x = " + b"[" * 20_000, FaultKind.SYNTAX, 0),
-        (b'hotline = "10086"\n', FaultKind.MISSING_KEY, 0),
+        (b"", SetupFaultKind.EMPTY, 0),
+        (b" \n\t\n", SetupFaultKind.EMPTY, 0),
+        (b"\xef\xbb\xbf", SetupFaultKind.EMPTY, 0),
+        (b"# nothing but a comment\n", SetupFaultKind.EMPTY, 0),
+        (b"\xff\xfe\x00", SetupFaultKind.NOT_UTF8, 0),
+        (GOOD.encode() + "# 注释\n".encode("gbk"), SetupFaultKind.NOT_UTF8, 2),
+        (b"#" * 70_000, SetupFaultKind.TOO_LARGE, 0),
+        (b"x = " + b"[" * 20_000, SetupFaultKind.SYNTAX, 0),
+        (b'hotline = "10086"\n', SetupFaultKind.MISSING_KEY, 0),
     ],
 )
-def test_a_file_that_says_no_operator_is_no_demo(path: Path, content: bytes, kind: FaultKind, line: int) -> None:
+def test_a_file_that_says_no_operator_is_no_demo(path: Path, content: bytes, kind: SetupFaultKind, line: int) -> None:
     found = fault(path, content)
     assert (found.kind, found.line) == (kind, line)
     assert path.read_bytes() == content
@@ -188,14 +190,14 @@ def test_a_demo_is_opened_where_the_policy_says_so(path: Path) -> None:
 def test_a_folder_in_its_place_is_a_fault(path: Path) -> None:
     path.mkdir()
     found = PolicyFile(path).apply(Configuration()).setup_fault
-    assert found == SetupFault(FaultKind.FOLDER, str(path))
+    assert found == SetupFault(SetupFaultKind.FOLDER, str(path))
 
 
 def test_a_link_to_nothing_is_an_installed_policy(path: Path) -> None:
     path.symlink_to(path.with_name("gone"))
     policy = PolicyFile(path)
     assert policy.is_installed
-    assert policy.apply(Configuration()).setup_fault == SetupFault(FaultKind.MISSING_FILE, str(path))
+    assert policy.apply(Configuration()).setup_fault == SetupFault(SetupFaultKind.MISSING_FILE, str(path))
 
 
 def test_a_file_that_may_not_be_read_is_a_fault(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,11 +207,11 @@ def test_a_file_that_may_not_be_read_is_a_fault(path: Path, monkeypatch: pytest.
         raise PermissionError(13, "refused")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(FaultKind.NO_ACCESS, str(path))
+    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(SetupFaultKind.NO_ACCESS, str(path))
     # The folder around it may not be looked into either.
     monkeypatch.setattr(Path, "is_dir", refuse)
     monkeypatch.setattr(Path, "lstat", refuse)
-    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(FaultKind.NO_ACCESS, str(path))
+    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(SetupFaultKind.NO_ACCESS, str(path))
 
 
 @pytest.mark.parametrize(
@@ -276,18 +278,18 @@ def test_a_policy_of_an_earlier_version_is_converted_once(path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "kind", "line"),
     [
-        ('{"operator_url": "https://api.example",\n "hotline": "10086",\n}', FaultKind.SYNTAX, 3),
-        ('{"operator_url": "https://api.example",\n "operator_url": "https://b.example"}', FaultKind.REPEATED, 2),
-        ("[]", FaultKind.SYNTAX, 1),
-        ("{", FaultKind.SYNTAX, 1),
-        ('{"operator_url": "https://api.example",\n"hotlin": "10086"}', FaultKind.UNKNOWN_KEY, 2),
-        ('{\n"operator_url": 3}', FaultKind.WRONG_VALUE, 2),
-        ('{"hotline": "10086"}', FaultKind.MISSING_KEY, 0),
-        ("", FaultKind.EMPTY, 0),
+        ('{"operator_url": "https://api.example",\n "hotline": "10086",\n}', SetupFaultKind.SYNTAX, 3),
+        ('{"operator_url": "https://api.example",\n "operator_url": "https://b.example"}', SetupFaultKind.REPEATED, 2),
+        ("[]", SetupFaultKind.SYNTAX, 1),
+        ("{", SetupFaultKind.SYNTAX, 1),
+        ('{"operator_url": "https://api.example",\n"hotlin": "10086"}', SetupFaultKind.UNKNOWN_KEY, 2),
+        ('{\n"operator_url": 3}', SetupFaultKind.WRONG_VALUE, 2),
+        ('{"hotline": "10086"}', SetupFaultKind.MISSING_KEY, 0),
+        ("", SetupFaultKind.EMPTY, 0),
     ],
 )
 def test_a_wrong_policy_of_an_earlier_version_is_not_converted(
-    path: Path, content: str, kind: FaultKind, line: int
+    path: Path, content: str, kind: SetupFaultKind, line: int
 ) -> None:
     old = path.with_suffix(".json")
     old.write_text(content, encoding="utf-8")
