@@ -222,6 +222,12 @@ class WhyNot(Enum):
     IN_ARREARS = "inArrears"
     """``owed`` is what is open and due."""
     NOT_ON_SALE = "notOnSale"
+    NOT_ELIGIBLE = "notEligible"
+    """It is only for people of another age, or for another province."""
+    PREPAID = "prepaid"
+    """The plan is paid in advance; a human changes it."""
+    HOME_LINE = "homeLine"
+    """Home internet or a landline; a human orders, changes or ends it."""
     NEEDS_PERSON = "needsPerson"
     """Only a human does this: resume a lost phone, end a line, order a line."""
     OTHER = "other"
@@ -277,7 +283,9 @@ def way_out(refusal: OrderRefused) -> WayOut:
             return WayOut.AGAIN
         case WhyNot.ALREADY_HELD | WhyNot.ALREADY_ENDING:
             return WayOut.NONE
-        case WhyNot.TOO_LATE | WhyNot.UNDER_CONTRACT | WhyNot.NOT_ON_SALE | WhyNot.NEEDS_PERSON | WhyNot.OTHER:
+        case WhyNot.TOO_LATE | WhyNot.UNDER_CONTRACT | WhyNot.NEEDS_PERSON | WhyNot.OTHER:
+            return WayOut.PERSON
+        case WhyNot.NOT_ON_SALE | WhyNot.NOT_ELIGIBLE | WhyNot.PREPAID | WhyNot.HOME_LINE:
             return WayOut.PERSON
 
 

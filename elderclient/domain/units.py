@@ -43,6 +43,7 @@ class Noun(Enum):
     STEP = "step"
     COMPLAINT = "complaint"
     HOUR = "hour"
+    YEAR_OF_AGE = "year of age"
 
 
 @frozen

@@ -49,6 +49,7 @@ NOUNS: Mapping[Noun, NounWords] = MappingProxyType(
         Noun.STEP: NounWords("step", "steps", "步"),
         Noun.COMPLAINT: NounWords("complaint", "complaints", "个"),
         Noun.HOUR: NounWords("hour", "hours", "小时"),
+        Noun.YEAR_OF_AGE: NounWords("year", "years", "岁"),
     }
 )
 UNITS: Mapping[Unit, UnitWords] = MappingProxyType(

@@ -173,12 +173,21 @@ def test_only_a_plan_is_stopped_and_alone(served: SampleOperator) -> None:
 
 @pytest.mark.parametrize("item", [add("line"), add("plan-big"), delete("prod-A"), change("plan-big", on.HELD)])
 def test_lines_are_a_persons_business(served: SampleOperator, item: dict[str, Any]) -> None:
-    assert refused(served, item)["code"] == "needsPerson"
+    is_cancelled = item == delete("prod-A")
+    assert refused(served, item)["code"] == ("needsPerson" if is_cancelled else "homeLine")
 
 
 def test_a_prepaid_plan_is_changed_by_a_person(served: SampleOperator) -> None:
     put(served, BillingAccount, "acc-A", is_prepaid=True)
-    assert refused(served, change("plan-big"))["code"] == "needsPerson"
+    assert refused(served, change("plan-big"))["code"] == "prepaid"
+
+
+@pytest.mark.parametrize("limit", [{"minimum_age": 120}, {"province": "CN-HA"}])
+def test_a_plan_for_others_cannot_be_had(served: SampleOperator, limit: dict[str, Any]) -> None:
+    put(served, Offering, "plan-big", **limit)
+    assert refused(served, change("plan-big"))["code"] == "notEligible"
+    put(served, Offering, "plan-big", minimum_age=None, province="")
+    assert confirmed(served.elder, change("plan-big"))["state"] == "held"
 
 
 def test_what_is_there_or_not_on_sale_cannot_be_ordered(served: SampleOperator) -> None:

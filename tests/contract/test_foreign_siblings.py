@@ -110,6 +110,6 @@ def test_a_service_that_begins_later_is_in_no_sum_of_now() -> None:
     later = extra("p2", "音乐会员", price(15, every="month")) | {"startDate": "2027-01-01T00:00:00+08:00"}
     now = extra("p1", "视频会员", price(25, every="month"))
     both = value(services_of(ForeignPlans(product=[now, later], productOffering=[])))
-    assert both.summary.at("") == paid_extras.summary([Price(YUAN("25.00"))])
+    assert both.summary.at("") == paid_extras.summary([Price(YUAN("25.00"))], later=1)
     alone = value(services_of(ForeignPlans(product=[later], productOffering=[])))
     assert alone.summary.at("") == paid_extras.summary([], later=1)

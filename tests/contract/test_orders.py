@@ -305,7 +305,7 @@ def test_the_demo_has_a_trial_a_late_order_a_lock_a_contract_and_arrears() -> No
                 plan = next(
                     one for one in gateway.plans.products() if one.category == "plan" and one.status == "active"
                 )
-                offering = "plan-elder" if plan.offering_id != "plan-elder" else "plan-small"
+                offering = "plan-medium"
                 return why(
                     lambda: gateway.ordering.draft_order(wish(WishedItem(OrderAction.CHANGE, offering, plan.id)))
                 ).why
@@ -314,7 +314,7 @@ def test_the_demo_has_a_trial_a_late_order_a_lock_a_contract_and_arrears() -> No
         assert not orders_of("周国强")[0].items[0].ends_by_itself
         assert refused("张桂兰") is WhyNot.IN_ARREARS
         assert refused("林晓雨") is WhyNot.UNDER_CONTRACT
-        assert refused("陈志明") is WhyNot.NEEDS_PERSON
+        assert refused("陈志明") is WhyNot.PREPAID
         with opened(operator.url, operator.token(by_name["刘德福"])) as gateway:
             lock = gateway.ordering.purchase_lock()
             assert lock is not None

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.bills.account_facts import subscription_of
 from elderclient.backend.bills.charges import subscription_charges
 from elderclient.backend.bills.terms import BillMonth, Subscription
-from elderclient.backend.database.models import Bill, BillingAccount, Number, Offering, Product
+from elderclient.backend.database.models import Bill, BillingAccount, Customer, Number, Offering, Product
 from elderclient.backend.orders import purchase_lock
 from elderclient.backend.orders.refusals import Facts, NoSuchError, NotOrderedError, needs_person
 from elderclient.backend.orders.terms import Action, ItemRequest, Terms
@@ -57,7 +57,7 @@ class Pricing:
         self._refuse_locked()
         offering = self._on_sale(wanted.offering_id)
         if offering.category != "valueAdded":
-            raise needs_person("order a line")
+            raise _home_line("order")
         line = self._line(wanted.number)
         starts = self._free_from(offering, line.digits)
         product = self._coming(offering, line.account_id, line.digits, starts)
@@ -77,12 +77,15 @@ class Pricing:
     def _change(self, wanted: ItemRequest) -> Terms:
         old, offering = self._product(wanted.product_id), self._on_sale(wanted.offering_id)
         if old.offering.category != "plan" or offering.category != "plan":
-            raise needs_person("change a line that is no mobile plan")
-        if old.status not in ("active", "pendingTerminate") or self._is_prepaid(old):
-            raise needs_person(f"change a plan that is {'prepaid' if self._is_prepaid(old) else old.status}")
+            raise _home_line("change")
+        if self._is_prepaid(old):
+            raise NotOrderedError("prepaid", "Only a person can change a plan that is paid in advance.")
+        if old.status not in ("active", "pendingTerminate"):
+            raise needs_person(f"change a plan that is {old.status}")
         self._refuse_ending(old)
         if offering.id == old.offering_id:
             raise NotOrderedError("alreadyHeld", "This is the plan you have.")
+        self._refuse_not_eligible(offering)
         product = self._coming(offering, old.account_id, old.number or "", BillMonth.of(self.today).until)
         self._refuse_contract(old, product.start_date)
         self._refuse_arrears(old.account_id)
@@ -202,6 +205,15 @@ class Pricing:
         if purchase_lock.standing(self.session, self.customer_id, self.now).is_on:
             raise NotOrderedError("locked", "You have asked for no new services.")
 
+    def _refuse_not_eligible(self, offering: Offering) -> None:
+        customer = self.session.get_one(Customer, self.customer_id)
+        born, today = customer.birth_date, self.today
+        age = None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        if offering.minimum_age is not None and (age is None or age < offering.minimum_age):
+            raise NotOrderedError("notEligible", f"This is for people of {offering.minimum_age} years or older.")
+        if offering.province and offering.province != customer.province:
+            raise NotOrderedError("notEligible", "This is not sold where you live.")
+
     def _refuse_ending(self, product: Product) -> None:
         ended = product.termination_date is not None and not is_running_trial(product, self.today)
         if ended or product.status not in ("active", "pendingActive", "suspended"):
@@ -220,6 +232,10 @@ class Pricing:
         )
         if owed := sum(self.session.scalars(due)):
             raise NotOrderedError("inArrears", "Bills are overdue; pay them first.", Facts(owed_fen=owed))
+
+
+def _home_line(what: str) -> NotOrderedError:
+    return NotOrderedError("homeLine", f"Only a person can {what} home internet or a landline.")
 
 
 def _already_ending() -> NotOrderedError:

@@ -14,6 +14,7 @@ from elderclient.domain.address import Address
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.plans.conditions import Conditions
 from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 from elderclient.domain.plans.usage import UsageType
 
@@ -103,6 +104,8 @@ class Offering:
     """How often ``rent`` and ``introductory_rent`` are charged."""
     once: Money | Unknown = Unknown.ABSENT
     """Charged once when it is ordered."""
+    conditions: Conditions = Conditions()
+    """Who may have it."""
 
     @property
     def price(self) -> Price:

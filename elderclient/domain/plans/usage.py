@@ -67,6 +67,11 @@ class MonthlyUsage:
     as_of: datetime | None = None
     is_known: bool = True
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is known what was used, and nothing says that it was counted before the month was over."""
+        return self.is_known and (self.as_of is None or self.as_of.date() >= self.month.plus(1).first_day)
+
 
 @frozen
 class Allowance:

@@ -92,6 +92,18 @@ def _not_on_sale(_refusal: OrderRefused) -> tuple[Sentence, ...]:
     return (say("This is not sold any more. A person can look for something else."),)
 
 
+def _not_eligible(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("This is only for people of another age or another province."),)
+
+
+def _prepaid(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("Your plan is paid in advance. Only a person can change it."),)
+
+
+def _home_line(_refusal: OrderRefused) -> tuple[Sentence, ...]:
+    return (say("This is a line at your home. Only a person can do this."),)
+
+
 def _needs_person(_refusal: OrderRefused) -> tuple[Sentence, ...]:
     return (say("Only a person can do this."),)
 
@@ -121,6 +133,9 @@ _REASONS: Mapping[WhyNot, Callable[[OrderRefused], tuple[Sentence, ...]]] = {
     WhyNot.LOCKED: _locked,
     WhyNot.IN_ARREARS: _in_arrears,
     WhyNot.NOT_ON_SALE: _not_on_sale,
+    WhyNot.NOT_ELIGIBLE: _not_eligible,
+    WhyNot.PREPAID: _prepaid,
+    WhyNot.HOME_LINE: _home_line,
     WhyNot.NEEDS_PERSON: _needs_person,
     WhyNot.OTHER: _other,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from elderclient.domain.bills.bill import ChargeKind
@@ -10,9 +11,10 @@ from elderclient.domain.plans.plan import Offering
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.rating import RatedLine, RatedMonth
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, Month, MonthName, Noun
 from elderclient.phrases.plans.plan_card import caption, name
 from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.shell.times import dated
 
 
 def cannot_compare() -> Sentence:
@@ -25,37 +27,58 @@ def too_early() -> Sentence:
     return say("It is too early to tell. Look again after three months.")
 
 
-def fits_best(months: int) -> Sentence:
-    """Say that the present plan was the cheapest in the last ``months``."""
-    return say("By the last {months}, the plan you have fits you best.", months=Count(months, Noun.MONTH))
+def fits_best(months: Sequence[Month], today: date) -> Sentence:
+    """Say that the present plan was the cheapest in ``months``, at least one."""
+    return say("Going by {months}, the plan you have fits you best.", months=_in_a_row(months, today))
 
 
-def fits_best_of_compared(months: int) -> Sentence:
+def fits_best_of_compared(months: Sequence[Month], today: date) -> Sentence:
     """Say that the present plan was the cheapest of those that could be compared, and that others could not."""
     return say(
-        "By the last {months}, the plan you have fits you best of those that can be compared. Not all can be.",
-        months=Count(months, Noun.MONTH),
+        "Going by {months}, the plan you have fits you best of those that can be compared. Not all can be.",
+        months=_in_a_row(months, today),
     )
 
 
-def would_save(months: int, plan: Offering, saving: Money) -> Sentence:
-    """Say that ``plan`` would have saved ``saving`` a month in the last ``months``."""
+def would_save(months: Sequence[Month], today: date, plan: Offering, saving: Money) -> Sentence:
+    """Say that ``plan`` would have saved ``saving`` a month in ``months``, at least one."""
     return say(
-        "By the last {months}, changing to “{name}” would save about {amount} a month.",
-        months=Count(months, Noun.MONTH),
+        "Going by {months}, changing to “{name}” would save about {amount} a month.",
+        months=_in_a_row(months, today),
         name=name(plan),
         amount=saving,
     )
 
 
-def leaving_costs(day: date, fee: Money) -> Sentence:
+def doubted(months: Sequence[Month], today: date) -> Sentence:
+    """Say which ``months``, at least one, were left out because their bill may be a mistake."""
+    return say("{months} is not counted: that bill is unusually high.", months=_in_a_row(months, today))
+
+
+def unclear(months: Sequence[Month], today: date) -> Sentence:
+    """Say which ``months``, at least one, were left out because what was used in them is not known."""
+    return say("{months} is not counted: how much was used is not clear.", months=_in_a_row(months, today))
+
+
+def _in_a_row(months: Sequence[Month], today: date) -> Sentence:
+    """Name months, with the year where it is not that of ``today``."""
+    said = [say("{month}", month=MonthName(each) if each.year == today.year else each) for each in months]
+    row = said[0]
+    for each in said[1:-1]:
+        # Translators: two months of a row, such as "August, September".
+        row = say("{months}, {month}", months=row, month=each)
+    # Translators: the last two months of a row, such as "September and October".
+    return row if len(said) == 1 else say("{months} and {month}", months=row, month=said[-1])
+
+
+def leaving_costs(day: date, fee: Money, today: date) -> Sentence:
     """Say that the present contract runs until ``day``, and what changing earlier costs."""
-    return say("Your contract runs until {day}; changing earlier costs {fee}.", day=day, fee=fee)
+    return say("Your contract runs until {day}; changing earlier costs {fee}.", day=dated(day, today), fee=fee)
 
 
-def leaving_not_known(day: date) -> Sentence:
+def leaving_not_known(day: date, today: date) -> Sentence:
     """Say that the present contract runs until ``day``, and that what changing earlier costs is not known."""
-    return say("Your contract runs until {day}; what changing earlier costs is not known.", day=day)
+    return say("Your contract runs until {day}; what changing earlier costs is not known.", day=dated(day, today))
 
 
 def contracts_not_known() -> Sentence:
@@ -85,8 +108,8 @@ def average(price: Money) -> Sentence:
 
 
 def month(of: RatedMonth) -> Sentence:
-    """Heading above the charges of one month, with their sum."""
-    return say("{month}, {amount} in all:", month=of.month, amount=of.total)
+    """Heading above the charges of one month, with what they would come to on this plan."""
+    return say("{month} on this plan, {amount}:", month=of.month, amount=of.total)
 
 
 def charge(line: RatedLine) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.orders import OrderItem
+from elderclient.domain.plans.conditions import Eligibility
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import cheapest_first, price_on
@@ -22,16 +23,26 @@ class PlanChoice:
     """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others.
 
     ``is_complete``: false where there may be other plans to change to, of which it is not known that they are any.
+    ``current``: what the plan was sold as; ``None`` where the operator no longer says.
     """
 
     product: Product
     price: Price
     offers: tuple[Offering, ...]
     is_complete: bool = True
+    excluded: tuple[tuple[Offering, Eligibility], ...] = ()
+    """What else is on sale and she may not have, with what is against it."""
+    open_to_some: tuple[str, ...] = ()
+    """The ids of those offers of which it is not known whether she may have them."""
+    current: Offering | None = None
 
     def find(self, offering_id: str) -> Offering | None:
         """Return the plan on sale of this id; ``None`` where there is none."""
         return next((each for each in self.offers if each.id == offering_id), None)
+
+    def against(self, offering_id: str) -> tuple[Offering, Eligibility] | None:
+        """Return the plan of this id with what is against it; ``None`` where nothing is known to be."""
+        return next((each for each in self.excluded if each[0].id == offering_id), None)
 
 
 class ChangePlan(UseCase):
@@ -75,11 +86,21 @@ class ChangePlan(UseCase):
             unclear = 0 if known is None else known.products.unread + len(known.shown) - len(plans)
             return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale, unclear)
         others = [each for each in known.offerings if each.is_on_sale and each.id != product.offering_id]
-        offers = cheapest_first(each for each in others if each.category == product.category)
-        price = price_on(self._clock.now().date(), product.price, product.discounts)
+        today = self._clock.now().date()
+        alike = cheapest_first(each for each in others if each.category == product.category)
+        allowed = [(each, known.buyer.may_have(each.conditions, today)) for each in alike]
+        price = price_on(today, product.price, product.discounts)
         unread = known.offerings.unread
         may_be_one = any(isinstance(each.category, Unknown) for each in others)
         # An operator that lists nothing at all, not even what is held, says nothing of other plans.
         is_complete = known.are_offerings_known and len(known.offerings) > 0 and not unread and not may_be_one
-        choice = PlanChoice(product, price, offers, is_complete)
+        choice = PlanChoice(
+            product,
+            price,
+            tuple(each for each, may in allowed if not may.is_excluded),
+            is_complete,
+            excluded=tuple((each, may) for each, may in allowed if may.is_excluded),
+            open_to_some=tuple(each.id for each, may in allowed if may is Eligibility.NOT_KNOWN),
+            current=known.offering_of(product),
+        )
         return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale, unread)

@@ -22,6 +22,7 @@ from elderclient.domain.orders import (
     WishedItem,
     trial_of,
 )
+from elderclient.domain.plans.conditions import Buyer, Eligibility
 from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus, with_id
 from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
 from elderclient.domain.plans.prices import (
@@ -42,6 +43,7 @@ from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.kinds import CANCEL_SERVICES
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast
+from elderclient.usecases.plans.plan_source import buyer_in
 from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
@@ -86,6 +88,8 @@ class Subscriptions:
     offers: tuple[Offering, ...]
     lock: PurchaseLock | None
     others: tuple[Service, ...] = ()
+    excluded: tuple[tuple[Offering, Eligibility], ...] = ()
+    """What else is on sale and she may not have, with what is against it."""
 
     def find(self, product_id: str) -> Service | None:
         """Return the service of this product; ``None`` where it is not held."""
@@ -177,7 +181,8 @@ class ManageSubscriptions(QueueingUseCase):
         known_lock = next(iter(lock.value or ()), None)
         if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
             known_lock = PurchaseLock(is_on=False)
-        snapshot = _Snapshot(products.value, sold, made, self._waiting(), self._clock.now().date())
+        buyer = buyer_in(self._store)
+        snapshot = _Snapshot(products.value, sold, made, self._waiting(), self._clock.now().date(), buyer)
         unread = unread_in(products, offerings, orders)
         return Fetched(snapshot.subscriptions(known_lock), as_of, problem, is_stale, unread)
 
@@ -196,6 +201,7 @@ class _Snapshot:
     orders: Listing[Order]
     waiting: dict[str, str]
     today: date
+    buyer: Buyer
 
     def subscriptions(self, lock: PurchaseLock | None) -> Subscriptions:
         """Return what the whole screen shows."""
@@ -220,7 +226,15 @@ class _Snapshot:
         counted = [each.in_sum for each in now if not each.is_ending]
         unclear = len(others) + len(unsure) + self.products.unread
         summary = paid_extras.summary(counted, unclear, later=len(paid) - len(now), ending=ending).at("summary")
-        return Subscriptions(summary, tuple(services), offers, lock, others)
+        allowed = [(each, self.buyer.may_have(each.conditions, self.today)) for each in offers]
+        return Subscriptions(
+            summary,
+            tuple(services),
+            tuple(each for each, may in allowed if not may.is_excluded),
+            lock,
+            others,
+            tuple((each, may) for each, may in allowed if may.is_excluded),
+        )
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]

@@ -7,14 +7,20 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.flags import FlagKind, flags
+from elderclient.domain.bills.history import history_of
+from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
+from elderclient.domain.plans.conditions import Buyer, Eligibility
 from elderclient.domain.plans.plan import Discount, Offering, Product, with_id
 from elderclient.domain.plans.rating import RatedMonth, rate
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
+from elderclient.usecases.cache import BILLS
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
@@ -38,7 +44,7 @@ class PlanSums:
 
 @frozen
 class Comparison:
-    """Which plan would have been cheapest over the last ``months``, and the sums behind that.
+    """Which plan would have been cheapest over ``months``, and the sums behind that.
 
     ``plans``: the current one and all comparable ones, cheapest first; none, and no ``best``, where it is too early, or
     where ``is_known`` is false: the operator does not say all that is needed.
@@ -47,14 +53,22 @@ class Comparison:
     """
 
     product: Product
-    months: int
-    plans: tuple[PlanSums, ...]
-    best: PlanSums | None
-    saving: Money
+    months: tuple[Month, ...]
+    """The whole months that were compared, oldest first."""
+    today: date
+    plans: tuple[PlanSums, ...] = ()
+    best: PlanSums | None = None
+    saving: Money = Money.zero()
     leaving_fee: Money | Unknown | None = None
     is_known: bool = True
     is_whole: bool = True
     """False where there are, or may be, other plans on sale that could not be compared."""
+    doubted: tuple[Month, ...] = ()
+    """Months left out because their bill is abnormally high: what it says was used may be a mistake."""
+    unclear: tuple[Month, ...] = ()
+    """Months left out because what was used in all of them is not known."""
+    excluded: tuple[tuple[Offering, Eligibility], ...] = ()
+    """What else is on sale and she may not have, with what is against it."""
 
 
 class ComparePlans(UseCase):
@@ -63,6 +77,7 @@ class ComparePlans(UseCase):
     def __init__(self, dependencies: Dependencies) -> None:
         super().__init__(dependencies)
         self._source = PlanSource(dependencies)
+        self._rules = dependencies.rules
 
     def cached(self, product_id: str | None = None) -> Fetched[Comparison] | None:
         """Return the comparison from what is stored on this PC; ``None`` where the usage of the three months is not."""
@@ -73,7 +88,11 @@ class ComparePlans(UseCase):
 
     def fetch(self, product_id: str | None = None) -> Fetched[Comparison]:
         """Ask the operator. ``product_id``: which plan to compare (``None``: the first). No value without a plan."""
-        return self._compared(self._source.fetch(self.months()), product_id)
+        fetched = self._source.fetch(self.months())
+        if fetched.problem is None and BILLS.value_in(self._store) is None:
+            # Only to know which months are doubtful: a failure of it is no failure of the comparison.
+            BILLS.ask(self._gateway, self._store, self._clock)
+        return self._compared(fetched, product_id)
 
     def months(self) -> tuple[Month, ...]:
         """Return the last three whole months, oldest first."""
@@ -90,43 +109,93 @@ class ComparePlans(UseCase):
             return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale, unread)
         # A figure that could not be read may be one of this plan's.
         usage = [replace(each, is_known=each.is_known and not known.usage.unread) for each in known.usage]
-        comparison = compare(product, known.offerings, usage, self._clock.now().date())
+        today = self._clock.now().date()
+        comparison = compare(product, known.offerings, usage, today, buyer=known.buyer, doubted=self._doubted(today))
         unread = fetched.unread + known.offerings.unread
         return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale, unread)
 
+    def _doubted(self, today: date) -> frozenset[Month]:
+        """Return the months of bills that this program itself calls abnormally high, as far as bills are stored here."""
+        history = history_of(BILLS.value_in(self._store) or Listing(), today)
+        factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+        abnormal = [
+            bill
+            for bill in history.final
+            if any(flag.kind is FlagKind.ABNORMAL_MONTH for flag in flags(bill, history.earlier(bill), factor=factor))
+        ]
+        return frozenset(month for bill in abnormal for month in _months_of(bill))
 
-def compare(product: Product, offerings: Listing[Offering], usage: Iterable[MonthlyUsage], today: date) -> Comparison:
+
+def _months_of(bill: Bill) -> tuple[Month, ...]:
+    """Return the months that the days of a bill lie in, as far as a first and a last one go."""
+    return (bill.month,) if bill.period is None else (Month.of(bill.period.first), Month.of(bill.period.last))
+
+
+def compare(
+    product: Product,
+    offerings: Listing[Offering],
+    usage: Iterable[MonthlyUsage],
+    today: date,
+    *,
+    buyer: Buyer | None = None,
+    doubted: frozenset[Month] = frozenset(),
+) -> Comparison:
     """Rate the whole months of ``usage`` in which ``product`` was held on its own plan and on all that could replace it.
 
-    Only what is known is compared: prices by the month in the currency of the present plan, and usage of every kind.
+    Only what is known is compared: prices by the month in the currency of the present plan, usage of every kind, and plans
+    that ``buyer`` may have (``None``: nothing is known of them). ``doubted``: months whose bill may be a mistake.
     """
     sold = offerings.items
     held = [each for each in usage if product.start_date is None or product.start_date <= each.month.first_day]
     held = sorted(held, key=lambda each: each.month)
     current, rent = with_id(sold, product.offering_id), product.price.monthly
     if not held:
-        return Comparison(product, 0, (), None, Money.zero())
-    if current is None or rent is None or not all(each.is_known for each in held):
-        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
-    own = _sums(current, product, held, rent, _running(product.discounts, today), is_current=True)
+        return Comparison(product, (), today)
+    trusted = [each for each in held if each.month not in doubted]
+    left_out = tuple(each.month for each in held if each.month in doubted)
+    unknown = Comparison(product, (), today, is_known=False, doubted=left_out)
+    if current is None or rent is None:
+        return unknown
+    running = _running(product.discounts, today)
+    clear = [each for each in trusted if each.is_whole and not _rated(current, product, each, rent, running).unrated]
+    unclear = tuple(each.month for each in trusted if each not in clear)
+    if not clear:
+        return replace(unknown, unclear=unclear)
+    own = _sums(current, product, clear, rent, running, is_current=True)
     rivals = [each for each in sold if each.id != current.id and _may_replace(each, current)]
+    person = buyer or Buyer()
+    allowed = [(each, person.may_have(each.conditions, today)) for each in rivals]
+    excluded = tuple((each, may) for each, may in allowed if may.is_excluded)
     others = [
-        _sums(each, product, held, price, _running(each.discounts, today), is_current=False)
-        for each in rivals
-        if _is_known_to_replace(each, current) and (price := each.price.monthly) is not None
+        _sums(each, product, clear, price, _running(each.discounts, today), is_current=False)
+        for each, may in allowed
+        if may is Eligibility.YES and _is_known_to_replace(each, current) and (price := each.price.monthly) is not None
     ]
     comparable = [each for each in others if _is_whole(each) and each.total.currency == own.total.currency]
-    is_whole = not offerings.unread and len(comparable) == len(rivals)
-    if not _is_whole(own) or not (is_whole or comparable):
-        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
+    is_whole = not offerings.unread and len(comparable) == len(rivals) - len(excluded)
+    if not (is_whole or comparable):
+        return replace(unknown, unclear=unclear, excluded=excluded)
     plans = tuple(sorted([own, *comparable], key=lambda each: (each.total.amount, not each.is_current)))
     best = plans[0]
-    saved = (own.total.amount - best.total.amount) / len(held)
+    saved = (own.total.amount - best.total.amount) / len(clear)
     saving = Money(saved.quantize(Decimal(1), rounding=ROUND_DOWN), own.total.currency)
     if saving.amount < LEAST_SAVING:
         best, saving = own, Money.zero(own.total.currency)
     fee = product.leaving_fee_on(today) if product.is_bound_on(today) else None
-    return Comparison(product, len(held), plans, best, saving, fee, is_whole=is_whole)
+    months = tuple(each.month for each in clear)
+    return Comparison(
+        product,
+        months,
+        today,
+        plans,
+        best,
+        saving,
+        fee,
+        is_whole=is_whole,
+        doubted=left_out,
+        unclear=unclear,
+        excluded=excluded,
+    )
 
 
 def _is_whole(plan: PlanSums) -> bool:
@@ -163,16 +232,14 @@ def _sums(
     *,
     is_current: bool,
 ) -> PlanSums:
-    months = tuple(
-        rate(
-            offering,
-            [bucket for bucket in each.buckets if bucket.product_id == product.id],
-            each.month,
-            rent=rent,
-            discounts=discounts,
-        )
-        for each in usage
-    )
+    months = tuple(_rated(offering, product, each, rent, discounts) for each in usage)
     whole = total([month.total for month in months])
     average = Money.rounded(whole.amount / len(months), whole.currency)
     return PlanSums(offering, months, whole, average, is_current)
+
+
+def _rated(
+    offering: Offering, product: Product, usage: MonthlyUsage, rent: Money, discounts: Sequence[Discount]
+) -> RatedMonth:
+    own = [bucket for bucket in usage.buckets if bucket.product_id == product.id]
+    return rate(offering, own, usage.month, rent=rent, discounts=discounts)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
+from elderclient.domain.plans.conditions import Buyer
 from elderclient.domain.plans.plan import Category, Offering, Product, with_id
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
-from elderclient.usecases.cache import OFFERINGS, PRODUCTS, usage_of
+from elderclient.usecases.cache import CUSTOMER, OFFERINGS, PRODUCTS, usage_of
 from elderclient.usecases.fetched import Fetched, unread_in, worst
+from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 PLAN_CATEGORIES = (Category.PLAN, Category.BROADBAND, Category.LANDLINE)
@@ -29,6 +31,8 @@ class PlansAndUsage:
     offerings: Listing[Offering]
     usage: Listing[MonthlyUsage]
     are_offerings_known: bool = True
+    buyer: Buyer = Buyer()
+    """What is known of the customer whom an offering may exclude."""
 
     @property
     def plans(self) -> tuple[Product, ...]:
@@ -73,7 +77,7 @@ class PlanSource(UseCase):
             return None
         offerings = OFFERINGS.recall(self._store) or Fetched(None, None)
         usage = usage_of(tuple(months)).recall(self._store) or Fetched(None, None)
-        return _together(products, offerings, usage)
+        return self._together(products, offerings, usage)
 
     def fetch(self, months: Sequence[Month]) -> Fetched[PlansAndUsage]:
         """Ask for products, offerings and the usage of ``months``. Without the products nothing more is asked."""
@@ -86,15 +90,26 @@ class PlanSource(UseCase):
             return replace(cached, problem=products.problem, is_stale=True)
         offerings = OFFERINGS.ask(self._gateway, self._store, self._clock)
         usage = usage_of(wanted).ask(self._gateway, self._store, self._clock)
-        return _together(products, offerings, usage)
+        if CUSTOMER.value_in(self._store) is None:
+            # Who she is decides what she may have; without it the conditions are shown.
+            CUSTOMER.ask(self._gateway, self._store, self._clock)
+        return self._together(products, offerings, usage)
+
+    def _together(
+        self,
+        products: Fetched[Listing[Product]],
+        offerings: Fetched[Listing[Offering]],
+        usage: Fetched[Listing[MonthlyUsage]],
+    ) -> Fetched[PlansAndUsage]:
+        as_of, problem, is_stale = worst(products, offerings, usage)
+        sold, is_sold_known = offerings.value or Listing(), offerings.value is not None
+        value = PlansAndUsage(
+            products.value or Listing(), sold, usage.value or Listing(), is_sold_known, buyer_in(self._store)
+        )
+        return Fetched(value, as_of, problem, is_stale, unread_in(products, usage))
 
 
-def _together(
-    products: Fetched[Listing[Product]],
-    offerings: Fetched[Listing[Offering]],
-    usage: Fetched[Listing[MonthlyUsage]],
-) -> Fetched[PlansAndUsage]:
-    as_of, problem, is_stale = worst(products, offerings, usage)
-    sold, is_sold_known = offerings.value or Listing(), offerings.value is not None
-    value = PlansAndUsage(products.value or Listing(), sold, usage.value or Listing(), is_sold_known)
-    return Fetched(value, as_of, problem, is_stale, unread_in(products, usage))
+def buyer_in(store: Store) -> Buyer:
+    """Return what the stored customer says of whom an offering may exclude; nothing where none is stored."""
+    customer = CUSTOMER.value_in(store)
+    return Buyer() if customer is None else Buyer(customer.birth_date, customer.province)

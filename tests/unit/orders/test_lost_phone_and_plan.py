@@ -7,18 +7,25 @@ from datetime import date, timedelta
 
 import pytest
 
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.errors import DiskFull, NoNetwork, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
 from elderclient.domain.phone import Phone
+from elderclient.domain.plans.conditions import Conditions, Eligibility
 from elderclient.domain.plans.price import Price
 from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, outcome
-from elderclient.phrases.plans import plan_card
+from elderclient.phrases.plans import conditions, plan_card
+from elderclient.ui.flow.presenting import Text
+from elderclient.ui.place import Place
+from elderclient.ui.screens.orders.change_plan.presenter import ChangePlanPresenter
+from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.orders.change_plan import PlanChoice
 from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from tests.fakes.bills import product
-from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
+from tests.fakes.screen_context import Desk, entries
+from tests.fakes.shop import READ, Shop, arguments, newest, on_sale, outcome_of_newest
 
 LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
@@ -196,3 +203,38 @@ def test_after_a_change_the_plan_and_the_phone_are_there_once_and_the_card_says_
     phones = shop.services.report_lost_phone.fetch().value
     assert phones is not None
     assert [each.id for each in phones.working] == ["p1"]
+
+
+def test_a_plan_for_others_is_named_with_the_reason_and_not_offered(shop: Shop) -> None:
+    CUSTOMER.put(shop.store, Customer("c", "孙女士", date(1981, 3, 4), province="CN-BJ"), shop.clock.now())
+    elder = replace(shop.gateway.on_sale[1], id="o-elder", name="敬老 19", conditions=Conditions(65))
+    henan = replace(shop.gateway.on_sale[1], id="o-henan", name="中原 39", conditions=Conditions(provinces=("CN-HA",)))
+    some = replace(shop.gateway.on_sale[1], id="o-some", name="员工套餐", conditions=Conditions(is_known=False))
+    shop.gateway.on_sale = (*shop.gateway.on_sale, elder, henan, some)
+    choice = shop.services.change_plan.fetch("").value
+    assert choice is not None
+    assert set(choice.excluded) == {(elder, Eligibility.TOO_YOUNG), (henan, Eligibility.ELSEWHERE)}
+    assert choice.open_to_some == ("o-some",)
+    desk = Desk(services=shop.services, clock=shop.clock)
+    presenter = ChangePlanPresenter(desk.context(), Place("change_plan"))
+    presenter.refresh()
+    page = presenter.page()
+    said = [block.sentence.at("") for block in page.blocks if isinstance(block, Text)]
+    assert said[-2:] == [conditions.not_for_you(*each) for each in choice.excluded]
+    assert conditions.may_be_limited(some) in said
+    assert change_plan_screen.name(elder) not in entries(page)
+    asked = list(shop.gateway.asked)
+    alone = ChangePlanPresenter(desk.context(), Place("change_plan", "p1/o-elder"))
+    alone.refresh()
+    assert alone.page().blocks == (Text(conditions.not_for_you(elder, Eligibility.TOO_YOUNG)),)
+    assert "draft" not in shop.gateway.asked[len(asked) :]
+
+
+def test_a_service_for_others_is_named_with_the_reason_and_not_offered(shop: Shop) -> None:
+    CUSTOMER.put(shop.store, Customer("c", "王奶奶", date(1948, 3, 4)), shop.clock.now())
+    young = on_sale("y", "青年音乐", "1.00", conditions=Conditions(None, 25))
+    shop.gateway.on_sale = (*shop.gateway.on_sale, young)
+    known = shop.services.manage_subscriptions.fetch().value
+    assert known is not None
+    assert known.excluded == ((young, Eligibility.TOO_OLD),)
+    assert young not in known.offers

@@ -104,7 +104,7 @@ def test_does_it_fit_me_answers_and_shows_its_sums() -> None:
     first = comparing.page().blocks[0]
     assert isinstance(first, Text)
     assert first.sentence.anchor == "fit"
-    assert fit.leaving_costs(date(2027, 2, 28), Money.of("120.00")) in texts_of(comparing)
+    assert fit.leaving_costs(date(2027, 2, 28), Money.of("120.00"), TODAY) in texts_of(comparing)
     entries = [block for block in comparing.page().blocks if isinstance(block, Entry)]
     assert len(entries) == 3
     assert [entry.caption for entry in entries].count(MINE_NOW) == 1

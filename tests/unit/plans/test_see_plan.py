@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import NoNetwork, ServerFailed
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.plans.conditions import Conditions, Eligibility
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import DataVolume, FullDate, Month, Quantity, Unit
 from elderclient.phrases.plans import fit, plan_card
-from elderclient.ui.screens.plans.plan.pages import answer, notes
+from elderclient.ui.screens.plans.plan.pages import answer, left_out, notes
+from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
 from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
+from tests.fakes.bills import bill, line
 from tests.fakes.clock import FakeClock
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
 TODAY = FakeClock().now().date()
+COMPARED = (Month(2026, 7), Month(2026, 8), Month(2026, 9))
 
 
 def plan(offering_id: str, rent: str, minutes: int, price: str = "0.15") -> Offering:
@@ -183,7 +189,7 @@ def test_a_better_plan_is_named_with_the_saving_and_the_sums(desk: Desk) -> None
         ("o3", "507.00", False),
     ]
     assert result.saving == Money.of("20.00")
-    assert answer(result) == fit.would_save(3, plan("o2", "69.00", 500), Money.of("20.00"))
+    assert answer(result) == fit.would_save(COMPARED, TODAY, plan("o2", "69.00", 500), Money.of("20.00"))
     for each in result.plans:
         assert [rated.month.month for rated in each.months] == [7, 8, 9]
         assert total([rated.total for rated in each.months]) == each.total
@@ -194,7 +200,7 @@ def test_the_present_plan_fits_where_nothing_is_saved(desk: Desk) -> None:
         desk.gateway.months[Month(2026, number)] = month(number, 168)
     result = compared(desk.compare.fetch())
     assert result.plans[0].offering.id == "o2"
-    assert answer(result) == fit.fits_best(3)
+    assert answer(result) == fit.fits_best(COMPARED, TODAY)
     assert (result.saving, result.best is not None and result.best.is_current) == (Money.zero(), True)
 
 
@@ -213,7 +219,7 @@ def test_plans_off_sale_and_of_another_kind_are_left_out(desk: Desk) -> None:
     )
     result = compared(desk.compare.fetch())
     assert [each.offering.id for each in result.plans] == ["o1"]
-    assert answer(result) == fit.fits_best(3)
+    assert answer(result) == fit.fits_best(COMPARED, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +243,7 @@ def test_the_present_plan_is_called_best_of_those_alone_that_could_be_compared(
     desk.gateway.on_sale = (own, plan("o2", "500.00", 100), *others)
     result = compared(desk.compare.fetch())
     assert [each.offering.id for each in result.plans] == ["o1", "o2"]
-    assert answer(result) == fit.fits_best_of_compared(3)
+    assert answer(result) == fit.fits_best_of_compared(COMPARED, TODAY)
 
 
 def test_slower_broadband_is_no_replacement(desk: Desk) -> None:
@@ -263,10 +269,74 @@ def test_leaving_early_and_a_new_contract_are_noted_beside_the_saving(desk: Desk
     )
     desk.gateway.on_sale = (plan("o1", "59.00", 100), better)
     assert notes(compared(desk.compare.fetch())) == (
-        fit.leaving_costs(date(2027, 1, 1), Money.of("200.00")),
+        fit.leaving_costs(date(2027, 1, 1), Money.of("200.00"), TODAY),
         fit.binds_for(24),
         fit.cheaper_at_first(3, Price(Money.of("49.00"))),
     )
+
+
+def test_a_month_whose_bill_is_abnormally_high_is_not_compared_and_that_is_said(desk: Desk) -> None:
+    desk.gateway.months[Month(2026, 9)] = month(9, 168, 9216)
+    usual = [bill(Month(2026, number), [line("1", "59.00", "月租")]) for number in (5, 6, 7, 8)]
+    for each in (*usual, bill(Month(2026, 9), [line("1", "59.00", "月租"), line("2", "245.76", "流量")])):
+        desk.gateway.give(each)
+    result = compared(desk.compare.fetch())
+    assert (result.months, result.doubted) == (COMPARED[:2], COMPARED[2:])
+    assert left_out(result) == (fit.doubted(COMPARED[2:], TODAY),)
+    assert answer(result) == fit.would_save(COMPARED[:2], TODAY, plan("o2", "69.00", 500), Money.of("21.00"))
+    assert compared(desk.compare.cached()) == result
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        replace(month(9, 280), is_known=False),
+        replace(month(9, 280), as_of=datetime(2026, 9, 20, 8, 0, tzinfo=ZoneInfo("Asia/Shanghai"))),
+        MonthlyUsage(Month(2026, 9), (Bucket("p1", UsageType.VOICE, Unknown.NOT_UNDERSTOOD),)),
+    ],
+)
+def test_a_month_that_is_not_understood_or_not_whole_is_left_out_alone(desk: Desk, odd: MonthlyUsage) -> None:
+    desk.gateway.months[Month(2026, 9)] = odd
+    result = compared(desk.compare.fetch())
+    assert (result.months, result.unclear) == (COMPARED[:2], COMPARED[2:])
+    assert left_out(result) == (fit.unclear(COMPARED[2:], TODAY),)
+    for number in (7, 8):
+        as_of = None if odd.as_of is None else odd.as_of.replace(month=number)
+        desk.gateway.months[Month(2026, number)] = replace(odd, month=Month(2026, number), as_of=as_of)
+    nothing = compared(desk.compare.fetch())
+    assert (answer(nothing), left_out(nothing)) == (fit.cannot_compare(), (fit.unclear(COMPARED, TODAY),))
+
+
+def test_months_of_another_year_are_named_with_it() -> None:
+    december, january = fit.fits_best((Month(2026, 12),), date(2027, 2, 3)), fit.fits_best((Month(2027, 1),), TODAY)
+    assert december != fit.fits_best((Month(2026, 12),), date(2026, 12, 31))
+    assert january == fit.fits_best((Month(2027, 1),), date(2026, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("born", "offered", "is_whole", "excluded"),
+    [
+        (date(1968, 5, 4), Conditions(65), True, Eligibility.TOO_YOUNG),
+        (date(1948, 5, 4), Conditions(provinces=("CN-HA",)), True, Eligibility.ELSEWHERE),
+        (None, Conditions(65), False, None),
+        (date(1948, 5, 4), Conditions(is_known=False), False, None),
+    ],
+)
+def test_a_plan_she_may_not_have_is_not_recommended(
+    desk: Desk, born: date | None, offered: Conditions, is_whole: bool, excluded: Eligibility | None
+) -> None:
+    CUSTOMER.put(desk.store, Customer("c", "王奶奶", born, province="CN-BJ"), desk.clock.now())
+    cheap = replace(plan("o9", "9.00", 999), conditions=offered)
+    desk.gateway.on_sale = (*desk.gateway.on_sale, cheap)
+    result = compared(desk.compare.fetch())
+    assert result.best is not None
+    assert result.best.offering.id == "o2"
+    assert result.is_whole is is_whole
+    assert result.excluded == (() if excluded is None else ((cheap, excluded),))
+    CUSTOMER.put(desk.store, Customer("c", "王奶奶", date(1948, 5, 4), province="CN-HA"), desk.clock.now())
+    better = compared(desk.compare.fetch()).best
+    assert better is not None
+    assert better.offering.id == ("o9" if offered.is_known else "o2")
 
 
 def test_the_comparison_is_cached(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from elderclient.adapters.operator_api.resources.categories import category_of
 from elderclient.adapters.operator_api.resources.contracts import leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.offering_conditions import conditions_of
 from elderclient.adapters.operator_api.resources.prices import (
     PriceKind,
     amount_of,
@@ -131,6 +132,7 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         discounts=taken_off if is_alike else (),
         every=price.every,
         once=once_in(own, now),
+        conditions=conditions_of(record),
     )
 
 

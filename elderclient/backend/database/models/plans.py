@@ -38,6 +38,10 @@ class Offering(Base):
     contract_months: Mapped[int] = mapped_column(default=0)
     early_termination_fee_fen: Mapped[int | None] = mapped_column()
     speed_megabits: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    minimum_age: Mapped[int | None] = mapped_column()
+    """Full years from which on it may be taken; ``None`` for any age."""
+    province: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    """The only province it is sold in (ISO 3166-2); empty for everywhere."""
 
     tariffs: Mapped[list[OfferingTariff]] = relationship(order_by="OfferingTariff.usage_type")
     discounts: Mapped[list[OfferingDiscount]] = relationship(order_by="OfferingDiscount.discount_order")

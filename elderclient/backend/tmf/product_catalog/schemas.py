@@ -13,7 +13,7 @@ from elderclient.backend.tmf.wire import Json, exact, money, period, present, pr
 BASE = "/tmf-api/productCatalogManagement/v5"
 OFFERING_ATTRIBUTES = frozenset(
     {"id", "href", "@type", "name", "description", "lifecycleStatus", "isSellable", "isBundle", "validFor"}
-    | {"category", "productOfferingPrice", "prodSpecCharValueUse"}
+    | {"category", "place", "productOfferingPrice", "prodSpecCharValueUse"}
 )
 PRICE_ATTRIBUTES = frozenset(
     {"id", "href", "@type", "name", "priceType", "price", "unitOfMeasure", "lifecycleStatus", "validFor"}
@@ -42,6 +42,7 @@ def offering_to_wire(offering: Offering, zone: ZoneInfo) -> Json:
             "category": [
                 reference("CategoryRef", offering.category, referred="Category", name=CATEGORIES.get(offering.category))
             ],
+            "place": _places(offering),
             "productOfferingPrice": [
                 reference(
                     "ProductOfferingPriceRef",
@@ -55,6 +56,11 @@ def offering_to_wire(offering: Offering, zone: ZoneInfo) -> Json:
             "prodSpecCharValueUse": [_use(name, value) for name, value in _terms(offering).items()],
         }
     )
+
+
+def _places(offering: Offering) -> list[Json] | None:
+    """Return where it is sold; ``None`` for everywhere."""
+    return [reference("PlaceRef", offering.province, referred="GeographicLocation")] if offering.province else None
 
 
 def prices_to_wire(offering: Offering) -> Iterator[Json]:
@@ -120,6 +126,7 @@ def _terms(offering: Offering) -> Mapping[str, Value]:
     values["introductoryMonths"] = offering.introductory_months
     values["priceAfter"] = yuan(offering.rent_fen) if offering.introductory_rent_fen is not None else None
     values["speedMegabits"] = offering.speed_megabits
+    values["minimumAge"] = offering.minimum_age
     values["nameEn"] = offering.name_en or None
     values["descriptionEn"] = offering.description_en or None
     return {name: value for name, value in values.items() if value is not None}

@@ -8,7 +8,7 @@ from elderclient.domain.orders import Order, OrderAction, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen, confirmation, paid_extras
-from elderclient.phrases.plans import plan_card
+from elderclient.phrases.plans import conditions, plan_card
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, speak_price
 from elderclient.ui.flow.lookup import Lookup, unread_blocks
@@ -62,6 +62,9 @@ class ChangePlanPresenter(ScreenPresenter):
             return self._empty()
         if not self._offering:
             return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
+        against = choice.against(self._offering)
+        if against is not None:
+            return Page((Text(conditions.not_for_you(*against)),), (leaving(self._back), self._ask_a_person()))
         if self._offer is not None and not self._offer.price.is_known:
             unclear = tuple(Text(sentence) for sentence in paid_extras.offer(self._offer))
             return Page(unclear, (leaving(self._back), self._ask_a_person()))
@@ -85,7 +88,7 @@ class ChangePlanPresenter(ScreenPresenter):
             blocks.append(self._no_offers(choice))
         elif not self._plans.is_asking and self._plans.fetched is not None:
             blocks += unread_blocks(self._plans.fetched)
-        return tuple(blocks)
+        return (*blocks, *(Text(conditions.not_for_you(*each)) for each in choice.excluded))
 
     def _no_offers(self, choice: PlanChoice) -> Text:
         if choice.is_complete:
@@ -94,7 +97,8 @@ class ChangePlanPresenter(ScreenPresenter):
 
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
         caption, price = change_plan_screen.name(offering), change_plan_screen.price(offering)
-        notes = [Text(each) for each in change_plan_screen.offer(offering)[1:]]
+        limit = (conditions.may_be_limited(offering),) if offering.id in choice.open_to_some else ()
+        notes = [Text(each) for each in (*limit, *change_plan_screen.offer(offering)[1:])]
         go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
         return Entry(caption, go, price, change_plan_screen.look_at(offering), is_heading=bool(notes)), *notes
 
@@ -122,7 +126,9 @@ class ChangePlanPresenter(ScreenPresenter):
         offer = None if choice is None else choice.find(self._offering)
         if offer is not None and not offer.price.is_known:
             return
-        if choice is not None and self._offering and self._draft is None and fetched.problem is None:
+        if choice is None or choice.against(self._offering) is not None:
+            return
+        if self._offering and self._draft is None and fetched.problem is None:
             item = WishedItem(OrderAction.CHANGE, offering_id=self._offering, product_id=choice.product.id)
             self._drafting.ask(item, self._on_drafted)
 

@@ -11,6 +11,7 @@ from elderclient.domain.orders import PurchaseLock
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
+from elderclient.phrases.plans import conditions
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
@@ -89,7 +90,7 @@ def offers_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
         caption, price = subscriptions_screen.name(name), subscriptions_screen.offer_price(offering)
         full = subscriptions_screen.offer_with_price(offering)
         blocks.append(Entry(caption, partial(go, place), price, full))
-    return tuple(blocks)
+    return (*blocks, *(Text(conditions.not_for_you(*each)) for each in known.excluded))
 
 
 def offer_of(offering: Offering) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.usage import Allowance
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras
-from elderclient.phrases.plans import fit, plan_card, plan_screen, prices
+from elderclient.phrases.plans import conditions, fit, plan_card, plan_screen, prices
 from elderclient.phrases.plans.prices import beside_a_name
 from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
@@ -117,14 +117,23 @@ def not_clear(card: PlanCard, today: date) -> tuple[Sentence, ...]:
 
 def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
     """Return the answer, what speaks against changing, then every plan with what a month on it would have cost."""
-    blocks: list[Block] = [Text(answer(comparison).at("fit"), Weight.BOLD), *_texts(notes(comparison))]
+    blocks: list[Block] = [
+        Text(answer(comparison).at("fit"), Weight.BOLD),
+        *_texts((*left_out(comparison), *notes(comparison))),
+    ]
     if comparison.plans:
         blocks.append(Text(plan_screen.a_month_would_cost(), Weight.BOLD, is_heading=True))
     for plan in comparison.plans:
         open_sums = partial(go, Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}"))
         name = plan_screen.sums_named(_plan(plan), plan.average)
         blocks.append(Entry(_plan(plan), open_sums, plan_screen.amount(plan.average), name))
-    return tuple(blocks)
+    return (*blocks, *_texts(tuple(conditions.not_for_you(each, why) for each, why in comparison.excluded)))
+
+
+def left_out(comparison: Comparison) -> tuple[Sentence, ...]:
+    """Return which months were not compared, and why."""
+    found = [(fit.doubted, comparison.doubted), (fit.unclear, comparison.unclear)]
+    return tuple(said(months, comparison.today) for said, months in found if months)
 
 
 def answer(comparison: Comparison) -> Sentence:
@@ -136,8 +145,8 @@ def answer(comparison: Comparison) -> Sentence:
         return fit.too_early()
     if best.is_current:
         said = fit.fits_best if comparison.is_whole else fit.fits_best_of_compared
-        return said(comparison.months)
-    return fit.would_save(comparison.months, best.offering, comparison.saving)
+        return said(comparison.months, comparison.today)
+    return fit.would_save(comparison.months, comparison.today, best.offering, comparison.saving)
 
 
 def notes(comparison: Comparison) -> tuple[Sentence, ...]:
@@ -147,7 +156,10 @@ def notes(comparison: Comparison) -> tuple[Sentence, ...]:
         return ()
     found, fee = [], comparison.leaving_fee
     if isinstance(ends, date) and fee is not None:
-        found.append(fit.leaving_not_known(ends) if isinstance(fee, Unknown) else fit.leaving_costs(ends, fee))
+        today = comparison.today
+        found.append(
+            fit.leaving_not_known(ends, today) if isinstance(fee, Unknown) else fit.leaving_costs(ends, fee, today)
+        )
     binds = best.offering.contract_months
     if isinstance(binds, Unknown) or isinstance(ends, Unknown):
         found.append(fit.contracts_not_known())

@@ -106,7 +106,7 @@ class PlanPresenter(ScreenPresenter):
         product = comparison.product.id
         if not comparison.is_known:
             answers = (self._i_see(), self._ask_a_person(), *self._fit.actions())
-            return Page((blocks[0], *self._fit.notes()), answers)
+            return Page((blocks[0], *self._fit.notes(), *blocks[1:]), answers)
         if best is None or best.is_current:
             change = self._changing(partial(self._go, Place("change_plan", product)))
         else:

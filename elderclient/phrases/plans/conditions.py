@@ -1,0 +1,31 @@
+"""Who may have what is on sale: by age and by province. Must not decide it."""
+
+from __future__ import annotations
+
+from elderclient.domain.plans.conditions import Eligibility
+from elderclient.domain.plans.plan import Offering
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun
+
+
+def not_for_you(offering: Offering, why: Eligibility) -> Sentence:
+    """Say what is against ``offering`` for this person. ``why``: one that excludes."""
+    name, conditions = OperatorText(offering.name, offering.name_en), offering.conditions
+    if why is Eligibility.TOO_YOUNG and conditions.least_age is not None:
+        least = Count(conditions.least_age, Noun.YEAR_OF_AGE)
+        return say("“{name}” is only for people of {age} or older.", name=name, age=least)
+    if why is Eligibility.TOO_OLD and conditions.most_age is not None:
+        most = Count(conditions.most_age, Noun.YEAR_OF_AGE)
+        return say("“{name}” is only for people of up to {age}.", name=name, age=most)
+    return say("“{name}” is not sold where you live.", name=name)
+
+
+def may_be_limited(offering: Offering) -> Sentence:
+    """Say below ``offering`` what it asks of whoever takes it, where it is not known whether this person may have it."""
+    conditions = offering.conditions
+    if conditions.least_age is not None:
+        least = Count(conditions.least_age, Noun.YEAR_OF_AGE)
+        return say("Only for people of {age} or older.", age=least)
+    if conditions.most_age is not None:
+        return say("Only for people of up to {age}.", age=Count(conditions.most_age, Noun.YEAR_OF_AGE))
+    return say("Not everybody can have it.")
