@@ -115,7 +115,7 @@ PLAN = (
             "Calls beyond that: 0.25 yuan a minute",
             'changing to "Comfort 59" would save about',
             "The other plan has to be kept for 12 months",
-            "Comfort 59 59 yuan. Reckoning",
+            "Comfort 59 59 yuan. How it adds up",
         ),
     ),
 )

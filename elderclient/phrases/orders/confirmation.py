@@ -71,8 +71,25 @@ def not_known() -> Sentence:
 
 def once_more(item: OrderItem) -> Sentence:
     """Ask the same question again, on the page of the second confirmation."""
-    long = say("Once more: “{name}”", name=name_of(item))
-    return long.shortened(say("Once more:"))
+    name = name_of(item)
+    match item.action:
+        case OrderAction.CHANGE:
+            return say("Once more: change to “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+        case OrderAction.KEEP:
+            return say("Once more: keep “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+        case _:
+            return say("Once more: order “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+
+
+def binds(item: OrderItem, today: date) -> Sentence | None:
+    """Say how long what is agreed to binds, and what leaving it earlier costs; ``None`` where no term is known."""
+    last, fee = item.contract_ends, item.early_termination_fee
+    if last is None or isinstance(last, Unknown):
+        return None
+    day = dated(last, today)
+    if fee is None or isinstance(fee, Unknown) or fee.is_zero:
+        return say("It runs until {day}.", day=day)
+    return say("It runs until {day}; leaving earlier costs {fee}.", day=day, fee=fee)
 
 
 def read_first(item: OrderItem) -> Sentence:

@@ -157,7 +157,7 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
                 name=name_of(item),
                 day=dated(item.starts, today),
                 price=charged(item.first_price),
-            ).shortened(_from(item.first_price, item.starts, today))
+            ).shortened(say("Done: “{name}” from {day}.", name=name_of(item), day=dated(item.starts, today)))
         case OrderAction.KEEP:
             if item.introductory_ends is None or not item.price.is_known:
                 return say("“{name}” goes on.", name=name_of(item))

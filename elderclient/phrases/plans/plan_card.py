@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import UnitPrice
@@ -12,7 +11,7 @@ from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.plans.plan import Offering, Product, UsageTariff
 from elderclient.domain.plans.price import Price, monthly_total
 from elderclient.domain.plans.prices import PriceStep
-from elderclient.domain.plans.usage import UNIT_OF, Allowance, UsageType
+from elderclient.domain.plans.usage import Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Quantity, Speed
 from elderclient.phrases.plans.prices import charged, shared_out
@@ -160,31 +159,18 @@ def _unlimited(of: Allowance, what: Sentence, used: Quantity | None) -> Sentence
     return say("{what}: {used} used. The operator sets no limit here.", what=what, used=used.measured)
 
 
-def included(offering: Offering) -> tuple[Sentence, ...]:
-    """Say what a plan on sale includes a month, one sentence for each kind of usage."""
-    return tuple(
-        _included(tariff.usage_type, tariff.included)
-        for tariff in offering.tariffs
-        if not isinstance(tariff.included, Unknown) and tariff.included
-    )
-
-
-def _included(usage_type: UsageType, included: Decimal) -> Sentence:
-    quantity = Quantity(included, UNIT_OF[usage_type])
-    return say("{what}: {included} a month.", what=usage(usage_type), included=quantity.measured)
-
-
 def more_costs(offering: Offering) -> tuple[Sentence, ...]:
     """Say how fast a line is, and what usage beyond the plan costs."""
     sentences = [
-        _more_cost(tariff, tariff.overage) for tariff in offering.tariffs if not isinstance(tariff.overage, Unknown)
+        more_cost(tariff, tariff.overage) for tariff in offering.tariffs if not isinstance(tariff.overage, Unknown)
     ]
     if offering.speed_megabits is not None:
         sentences.insert(0, say("Broadband speed: {speed}.", speed=Speed(offering.speed_megabits)))
     return tuple(sentences)
 
 
-def _more_cost(tariff: UsageTariff, price: UnitPrice) -> Sentence:
+def more_cost(tariff: UsageTariff, price: UnitPrice) -> Sentence:
+    """Say what usage of one kind costs beyond what the plan includes of it."""
     if isinstance(tariff.included, Unknown):
         return say("{what}: {price}.", what=usage(tariff.usage_type), price=price)
     if tariff.usage_type is UsageType.VOICE:

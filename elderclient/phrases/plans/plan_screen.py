@@ -28,7 +28,7 @@ def does_it_fit() -> Sentence:
 
 def sums() -> Sentence:
     """Caption of the way to the sums behind one plan's figure, and the title there."""
-    return say("Reckoning")
+    return say("How it adds up")
 
 
 def sums_named(plan: Sentence, price: Money) -> Sentence:

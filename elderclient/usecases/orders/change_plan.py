@@ -11,7 +11,7 @@ from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import cheapest_first, price_on
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen
-from elderclient.phrases.plans import plan_card
+from elderclient.phrases.plans import included
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
@@ -65,16 +65,17 @@ class ChangePlan(UseCase):
         return self._choice(self._source.fetch(()), product_id)
 
     def summary(self, item: OrderItem, choice: PlanChoice) -> tuple[Sentence, ...]:
-        """Return what the drafted change means, most important first: prices, beginning, this month, included, leaving."""
+        """Return what the drafted change means: prices, what is lost, how long it binds, when it begins, the rest."""
         today = self._clock.now().date()
         offering = choice.find(item.offering_id)
         return (
             change_plan_screen.names(item, choice.product),
             *change_plan_screen.prices(item, choice.price, today),
+            *(() if offering is None else included.lost(offering, choice.current)),
+            change_plan_screen.contract(item, today),
             change_plan_screen.begins(item, today),
             *change_plan_screen.until_then(item),
-            *(() if offering is None else plan_card.included(offering)),
-            change_plan_screen.contract(item, today),
+            *(() if offering is None else included.included(offering, choice.current)),
         )
 
     def _choice(self, fetched: Fetched[PlansAndUsage], product_id: str) -> Fetched[PlanChoice]:

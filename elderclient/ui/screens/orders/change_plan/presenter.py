@@ -8,7 +8,7 @@ from elderclient.domain.orders import Order, OrderAction, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen, confirmation, paid_extras
-from elderclient.phrases.plans import conditions, plan_card
+from elderclient.phrases.plans import conditions, included, plan_card
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, speak_price
 from elderclient.ui.flow.lookup import Lookup, unread_blocks
@@ -77,7 +77,7 @@ class ChangePlanPresenter(ScreenPresenter):
         first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
         blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
         yes = Action(confirmation.confirm(OrderAction.CHANGE), self._confirm)
-        return Page(blocks, (declining(OrderAction.CHANGE, self._back), yes))
+        return Page(blocks, (declining(OrderAction.CHANGE, self._back), yes), is_read_through=True)
 
     def _offers(self, choice: PlanChoice) -> tuple[Block, ...]:
         head = change_plan_screen.present_plan(choice.product, choice.price)
@@ -98,7 +98,9 @@ class ChangePlanPresenter(ScreenPresenter):
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
         caption, price = change_plan_screen.name(offering), change_plan_screen.price(offering)
         limit = (conditions.may_be_limited(offering),) if offering.id in choice.open_to_some else ()
-        notes = [Text(each) for each in (*limit, *change_plan_screen.offer(offering)[1:])]
+        what = included.in_brief(offering)
+        brief = () if what is None else (what,)
+        notes = [Text(each) for each in (*limit, *brief, *change_plan_screen.offer(offering)[1:])]
         go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
         return Entry(caption, go, price, change_plan_screen.look_at(offering), is_heading=bool(notes)), *notes
 

@@ -78,8 +78,11 @@ class ConfirmOrderPresenter(DraftPresenter):
         today = self._context.clock.now().date()
         price = tuple(Text(sentence.at("price"), Weight.BOLD) for sentence in confirmation.price(item, today))
         yes = Action(confirmation.confirm(item.action), self._confirm)
+        bound = confirmation.binds(item, today)
+        # It is among the answers that were read before; a small page has room for the price alone.
+        bound_blocks = () if bound is None else (Text(bound, is_spare=True),)
         silence = Text(confirmation.silence_means_no(item.action))
-        return Page((Text(first), *price, silence), (no, yes), is_one_page=True)
+        return Page((Text(first), *price, *bound_blocks, silence), (no, yes), is_one_page=True)
 
     def _is_unread(self, services: Services, draft: Order) -> bool:
         """Return whether what it means has to be shown first: not shown yet, at another price, or in another language."""

@@ -12,7 +12,7 @@ from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.usage import Allowance
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras
-from elderclient.phrases.plans import conditions, fit, plan_card, plan_screen, prices
+from elderclient.phrases.plans import conditions, fit, included, plan_card, plan_screen, prices
 from elderclient.phrases.plans.prices import beside_a_name
 from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
@@ -173,7 +173,9 @@ def notes(comparison: Comparison) -> tuple[Sentence, ...]:
 
 def sums_of(plan: PlanSums) -> tuple[Block, ...]:
     """Return the sums behind one plan's figure: month by month, charge by charge."""
-    blocks: list[Block] = [Text(_plan(plan), Weight.BOLD), Text(fit.average(plan.average))]
+    what = included.in_brief(plan.offering)
+    blocks: list[Block] = [Text(_plan(plan), Weight.BOLD), *([] if what is None else [Text(what)])]
+    blocks.append(Text(fit.average(plan.average)))
     for month in plan.months:
         blocks.append(Text(fit.month(month), Weight.BOLD, is_heading=True))
         blocks += [Text(fit.charge(line)) for line in month.lines]
