@@ -184,14 +184,14 @@ def as_target(path: str, *pairs: tuple[str, str]) -> str:
     return path + "?" + "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(data=st.data())
 def test_odd_wishes_are_taken_or_refused(victim: Victim, data: st.DataObject) -> None:
     body = data.draw(st.one_of(tickets(victim.number), ODD_VALUE))
     assert victim.send("POST", TICKETS, as_json(body)).status in {201, 400, 409, 422}
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(data=st.data())
 def test_odd_merge_patches_are_taken_or_refused(victim: Victim, data: st.DataObject) -> None:
     change = data.draw(
@@ -209,7 +209,7 @@ def test_odd_merge_patches_are_taken_or_refused(victim: Victim, data: st.DataObj
     assert answer.status in ({400, 404, 422} if whose == victim.ticket else {200, 400, 409, 422})
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(
     path=st.sampled_from(LISTS),
     pairs=st.lists(
@@ -230,14 +230,14 @@ def test_odd_questions_are_answered_or_refused(victim: Victim, path: str, pairs:
     assert victim.send("GET", as_target(path, *pairs)).status in {200, 206, 400}
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(path=st.sampled_from(PATHS), tail=st.one_of(ODD_TEXT, st.binary(max_size=20)))
 def test_odd_ids_name_nothing(victim: Victim, path: str, tail: str | bytes) -> None:
     raw = tail if isinstance(tail, bytes) else tail.encode("utf-8", "surrogatepass")
     assert victim.send("GET", f"{path}/x{quote_from_bytes(raw, safe='')}").status in {400, 404}
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(
     body=st.one_of(st.binary(max_size=200), ODD_TEXT.map(lambda value: value.encode("utf-16", "surrogatepass"))),
     path=st.sampled_from([TICKETS, USAGE, ORDERS, CANCELS]),
@@ -247,7 +247,7 @@ def test_bodies_that_are_no_json_are_refused(victim: Victim, body: bytes, path: 
     assert victim.send("POST", path, body, ((b"Content-Type", kind),)).status in {400, 415}
 
 
-@pytest.mark.long(share=2)
+@pytest.mark.long(share=4)
 @given(
     name=st.sampled_from([b"If-None-Match", b"Prefer", b"Accept", b"Cookie", b"X-Forwarded-Host", b"Range", b"Expect"]),
     value=st.binary(min_size=1, max_size=60).filter(lambda value: not set(value) & set(b"\r\n\x00")),

@@ -15,7 +15,7 @@ from tests.e2e.desktop import Desktop, missing_programs
 
 pytestmark = [
     pytest.mark.xdist_group("desktop"),
-    pytest.mark.long(share=5, among="journeys"),
+    pytest.mark.long(share=8, among="journeys"),
     pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
 ]
 

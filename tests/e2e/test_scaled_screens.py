@@ -11,7 +11,7 @@ from tests.e2e.desktop import Desktop, missing_programs
 
 pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
-    pytest.mark.long(share=5),
+    pytest.mark.long(share=16),
 ]
 
 SCREENS = (("1280x720", "2"), ("1366x768", "2"), ("1920x1080", "3"))

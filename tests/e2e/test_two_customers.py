@@ -14,7 +14,7 @@ from tests.fakes.faulty_operator import FaultyProxy
 
 pytestmark = [
     pytest.mark.xdist_group("desktop"),
-    pytest.mark.long(share=5, among="journeys"),
+    pytest.mark.long(share=8, among="journeys"),
     pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
 ]
 TICKETS = "/tmf-api/troubleTicket/v5/troubleTicket"
