@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 FULL = ("电脑的硬盘满了。", "请家里人清出一些地方。")
-REFUSING = ("这台电脑上存不了东西。", "还可以看和听。")
+REFUSING = ("这台电脑上存不了东西。", "还可以看，也可以听。")
 
 
 def a_disk(options: str, at: Path) -> tuple[str, ...]:

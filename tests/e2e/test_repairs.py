@@ -50,7 +50,7 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
     window.choose_until("上网慢", "先试一试", "第 1 步")
     window.choose_until("还是不行", "第 2 步")
     window.choose_until("不试了", "要报修吗")
-    window.choose_until("现在报修", "报修好了，我们会派师傅修。")
+    window.choose_until("现在报修", "已经报上去了，我们会派师傅来修。")
     window.choose_until("约师傅上门", "师傅什么时候来？")
     window.choose_until(" 点到 ", "约好了")
     with operator.client(LI) as li:
@@ -60,8 +60,8 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
         assert visit["status"] == "confirmed"
         wait_until(lambda: li.get(TICKETS.split("?")[0] + f"/{fault}").json()["status"] == "inProgress", 30, "taken")
     window.choose_until("知道了", "我要报修")
-    window.choose_until("家里的宽带、电视", "师傅接单了")
-    window.wait_for("按规定，城里 48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅接单")
+    window.choose_until("家里的宽带、电视", "已经派了师傅")
+    window.wait_for("按规定，城里 48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅来办")
     window.wait_for("第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
 
 
@@ -73,7 +73,7 @@ def test_a_lost_phone_is_stopped_in_five_presses_and_a_person_rings_the_one_in_h
     window.choose_until("手机丢了", "您手上现在有哪个电话？", "手机 138 0000 0103，李奶奶用")
     window.choose_until("座机 010 5555 0102", "哪个手机丢了？", is_whole=True)
     number = "138 0000 0102"
-    window.choose_until(f"手机 {number}", f"{number} 丢了？", "要恢复，得找人工。", is_whole=True)
+    window.choose_until(f"手机 {number}", f"{number} 丢了吗？", "要恢复，得找人工。", is_whole=True)
     window.choose_until("马上停机", "停机了，别人用不了", is_whole=True)
     window.wait_for("要恢复通话，请人工打给您", "座机 010 5555 0102")
     with operator.client(LI) as li:

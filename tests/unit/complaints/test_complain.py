@@ -341,7 +341,7 @@ def test_the_letter_has_every_fact(home: Home) -> None:
     for fact in (
         "12381", "138 0013 8000", "这个我没有订过。", "2026 年 9 月账单里的“视频会员”，25 元", "260901000001",
         "客服，2026年9月17日投诉", "上一级，2026年10月12日投诉", case.complaint.id or "no number", "10000",
-        "应该在 2026年10月27日之前答复，到今天还没有答复。", "2026年10月29日",
+        "最晚 2026年10月27日该答复，到今天还没有答复。", "2026年10月29日",
     ):  # fmt: skip
         assert fact in text, fact + text[text.index("经过") : text.index("我的要求")]
 
@@ -351,7 +351,7 @@ def test_the_letter_after_a_refusal_says_what_was_answered(home: Home) -> None:
     text = words_on(home.case("260101000004"), home.clock.now().date())
     assert "公司是这样答复的：“我们查过了，和合同一样，退不了。”我不满意。" in text
     assert "没有同意" in text
-    assert "应该在" not in text
+    assert "该答复" not in text
 
 
 def test_the_regulators_limits_depend_on_what_it_is_about(home: Home) -> None:

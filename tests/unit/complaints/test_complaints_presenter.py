@@ -179,7 +179,7 @@ def test_services_and_calls_are_chosen_from(person: Person) -> None:
     assert person.is_at() == Place("complaints", "call/t%2F1")
     call = person.opens("call/t%2F1")
     assert said(call.page())[0] == "10月12日 上午 9:30 的电话"
-    assert "说话没有耐心。" in said(call.page())
+    assert "接电话的人没有耐心。" in said(call.page())
 
 
 def test_without_calls_or_network_the_choice_says_so(person: Person) -> None:
@@ -220,7 +220,7 @@ def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
     press(person.opens("other/say/1").page(), complaints_screen.send_it())
     page = person.opens(person.is_at().subject)
-    assert said(page.page())[0] == "记在这台电脑里了。一有网，就自己发出去。"
+    assert said(page.page())[0] == "记在这台电脑里了。一有网，就自动发出去。"
     assert timeline_of(page.page())[0] == ("发出去", StepState.NOW)
     press(page.page(), complaints_screen.do_not_send_it())
     assert said(page.page()) == ["好的，不发了。"]
@@ -249,7 +249,7 @@ def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
         (5, "这个投诉已经撤回了。", "done done", ()),
         (6, "他们答复您了。", "done done done done", ()),
         (8, "他们晚了 25 天，还没有答复您。", "done done done overdue ahead", None),
-        (9, "他们晚了，到现在还没有理您。", "done overdue ahead ahead", None),
+        (9, "他们晚了，到现在还没有答复您。", "done overdue ahead ahead", None),
         (10, "他们在查，最晚 10月27日答复您。", "done now ahead ahead", None),
     ],
 )
@@ -287,7 +287,7 @@ def test_the_level_before_the_last_offers_mediation(person: Person) -> None:
     ("number", "step", "move", "result"),
     [
         (1, "withdraw", Move.WITHDRAW, "投诉撤回了。"),
-        (3, "reopen", Move.REOPEN, "好的，他们会再办一次。"),
+        (3, "reopen", Move.REOPEN, "好的，他们会再查一次。"),
         (4, "escalate", Move.ESCALATE, "已经交给上一级了。他们会重新查。"),
     ],
 )
@@ -330,7 +330,7 @@ def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
     page = person.case(1, "withdraw")
     person.gateway.trouble = NoNetwork()
     press(page.page(), person.caption(1, Move.WITHDRAW))
-    assert said(page.page()) == ["记在这台电脑里了。一有网，就自己发出去。"]
+    assert said(page.page()) == ["记在这台电脑里了。一有网，就自动发出去。"]
     case = person.case(1).page()
     assert "您刚做的这一步还没有发出去，一有网就发。" in said(case)
     assert said(case)[1:3] == ["现在没有网。", "这是 10月12日的数据。"]
@@ -343,7 +343,7 @@ def test_the_rating_is_five_answers_in_words(person: Person) -> None:
     assert said(page.page()) == ["这次答复，您满意吗？", "很满意", "满意", "一般", "不满意", "很不满意"]
     press(page.page(), complaint.satisfaction_words(Satisfaction.BAD))
     assert person.gateway.filed[f"{FIRST}03"].satisfaction is Satisfaction.BAD
-    assert said(page.page()) == ["记下了。不满意，可以请他们再办一次，或者找上一级。"]
+    assert said(page.page()) == ["记下了。不满意，可以请他们再查一次，或者找上一级。"]
     rated = person.case(3).page()
     assert captions(rated) == [actions.all_right(), APPEAL, person.caption(3, Move.ESCALATE)]
 
@@ -371,7 +371,7 @@ def test_whose_date_it_is_and_what_is_uncertain_is_told(person: Person) -> None:
     person.gateway.complains("law", now - timedelta(days=1), expected_at=None)
     told = said(person.opens("case/law").page())
     assert "这是规定的日子，他们自己没有说更早的。" in told
-    assert "您那里自己的规定还没有核实，先按全国的算。" in told
+    assert "您省里的规定还没有核实，先按全国的算。" in told
     rules.is_checked = True
     person.desk.clock.move(days=75)
     later = person.desk.clock.now()

@@ -89,7 +89,7 @@ def test_a_case_is_met_answer_first_and_each_step_is_told_with_its_place(bench: 
     assert focused.text() == "他们晚了 5 天，还没有答复您。"
     steps = sorted(view.findChildren(StepWords), key=lambda step: step.y())
     names = [QAccessible.queryAccessibleInterface(step).text(QAccessible.Text.Name) for step in steps]
-    assert names[2] == "第 3 步，共 4 步：查清楚，答复您。晚了，本该 10月7日之前，过了 5 天"
+    assert names[2] == "第 3 步，共 4 步：查清楚，答复您。晚了，本该最晚 10月7日，过了 5 天"
     assert len(names) == 4
 
 

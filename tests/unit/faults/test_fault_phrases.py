@@ -63,10 +63,10 @@ def test_every_symptom_and_check_has_its_own_words(kind: LineKind) -> None:
     [
         (FaultPhase.QUEUED, "记下了。一有网，就替您报修。"),
         (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
-        (FaultPhase.ASSIGNED, "已经在修了。"),
+        (FaultPhase.ASSIGNED, "已经在处理了。"),
         (FaultPhase.REPAIRED, "修好了。"),
         (FaultPhase.WITHDRAWN, "这次报修已经取消了。"),
-        (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
+        (FaultPhase.REFUSED, "这次没有报成。请问问人工是为什么。"),
     ],
 )
 def test_every_phase_has_its_sentence(phase: FaultPhase, words: str) -> None:
@@ -96,7 +96,7 @@ def test_the_rent_is_spoken_of_only_beyond_the_legal_limit() -> None:
     waived = Money.of("7.90")
     assert repairs.rent_not_owed(case(hours_ago=3, expected_at=NOW - timedelta(minutes=1)), NOW) is None
     late = repairs.rent_not_owed(case(hours_ago=49, rent_waived=waived), NOW)
-    assert zh(late) == "晚了，所以坏了的这些天不收月租，到今天是 7.90 元。"
+    assert zh(late) == "到时间没修好，所以坏了的这些天不收月租，到今天是 7.90 元。"
     ended: dict[str, Any] = {"phase": FaultPhase.REPAIRED, "ended_at": NOW - timedelta(hours=1)}
     assert "6 元" in zh(repairs.rent_not_owed(case(hours_ago=60, rent_waived=Money.of("6"), **ended), NOW))
     assert "不收月租" in zh(repairs.rent_not_owed(case(hours_ago=60, **ended), NOW))
@@ -104,8 +104,8 @@ def test_the_rent_is_spoken_of_only_beyond_the_legal_limit() -> None:
 
 def test_home_says_until_when_or_that_it_is_late() -> None:
     fault = case().fault
-    assert zh(repairs.under_repair(fault, NOW)) == "家里的宽带正在修，10月14日上午 8:30 以前修好。"
-    assert "修晚了" in zh(repairs.under_repair(fault, NOW + timedelta(hours=48)))
+    assert zh(repairs.under_repair(fault, NOW)) == "家里的宽带正在修，说好 10月14日上午 8:30 以前修好。"
+    assert "到时间还没修好" in zh(repairs.under_repair(fault, NOW + timedelta(hours=48)))
 
 
 def test_a_window_is_named_by_its_day_from_today() -> None:
@@ -138,7 +138,7 @@ def test_outages_say_when_they_should_be_over() -> None:
     works = replace(outage, is_planned=True)
     assert "检修" in state(works)
     ahead = replace(works, starts_at=NOW + timedelta(hours=2))
-    assert "那时候会断" in state(ahead)
+    assert "那时候用不了" in state(ahead)
     assert "起检修" in state(replace(ahead, ends_at=None))
     assert "没有说" in state(replace(works, starts_at=None))
     assert "有故障" in state(replace(outage, is_whole_area=False))

@@ -62,8 +62,8 @@ def zh(sentence: Sentence) -> str:
         ("2026-11-24T10:00", "现在开门，到晚上 6:00 关门"),
         ("2026-11-24T07:30", "今天上午 9:00 开门，晚上 6:00 关门"),
         ("2026-11-24T18:00", "今天关门了，明天上午 9:00 开门"),
-        ("2026-11-27T19:00", "现在不开门，星期一上午 9:00 开门"),
-        ("2026-11-29T11:00", "今天不开门，明天上午 9:00 开门"),
+        ("2026-11-27T19:00", "现在没开门，星期一上午 9:00 开门"),
+        ("2026-11-29T11:00", "今天没开门，明天上午 9:00 开门"),
     ],
 )
 def test_todays_hours_are_said_as_people_say_them(desk: Desk, now: str, words: str) -> None:
@@ -74,7 +74,7 @@ def test_todays_hours_are_said_as_people_say_them(desk: Desk, now: str, words: s
 def test_the_nearest_that_is_open_is_named(desk: Desk) -> None:
     assert zh(summary_of(desk.at("2026-11-24T10:00"))) == "现在开门的，最近是和平路营业厅。"
     assert zh(summary_of(desk.at("2026-11-28T10:00"))) == "现在开门的，最近是车站营业厅。"
-    assert zh(summary_of(desk.at("2026-11-28T22:00"))) == "现在营业厅都不开门。最近的是和平路营业厅。"
+    assert zh(summary_of(desk.at("2026-11-28T22:00"))) == "现在营业厅都没开门。最近的是和平路营业厅。"
     desk.gateway.public.all_halls = ()
     assert "人工" in zh(summary_of(desk.at("2026-11-24T10:00")))
 

@@ -50,7 +50,7 @@ ACTS: dict[str, tuple[ActPayload, str]] = {
     "complain": (ComplaintWish("w1", Topic.OTHER, SAID, NOW), "投诉没有办成，什么都没有变。"),
     "addToComplaint": (move(Move.ADD), "补充投诉没有办成，什么都没有变。"),
     "escalateComplaint": (move(Move.ESCALATE), "找上一级没有办成，什么都没有变。"),
-    "reopenComplaint": (move(Move.REOPEN), "请他们再办一次没有办成，什么都没有变。"),
+    "reopenComplaint": (move(Move.REOPEN), "请他们再查一次没有办成，什么都没有变。"),
     "withdrawComplaint": (move(Move.WITHDRAW), "撤回投诉没有办成，什么都没有变。"),
     "rateComplaint": (move(Move.RATE), "给答复打分没有办成，什么都没有变。"),
     "reportFault": (FaultReport("w1", "net", LineKind.BROADBAND, Symptom.SLOW, NOW), "报修没有办成，什么都没有变。"),

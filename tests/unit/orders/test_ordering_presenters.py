@@ -529,7 +529,7 @@ def test_a_lost_phone_is_stopped_and_calls_ring_the_one_in_hand(shop: Shop, desk
     press(result.page(), done_screen.changed_my_mind())
     intent = desk.emitted[-1]
     assert isinstance(intent, CallMe)
-    assert intent.reason == Reason("done", "138 0013 8000 停机")
+    assert intent.reason == Reason("done", "138 0013 8000 停机了")
     assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.no_phone()
 
 

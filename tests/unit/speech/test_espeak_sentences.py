@@ -146,8 +146,8 @@ nin2 mei2 you3 bie2 de5 dian4 hua4 neng2 jie1 wo3 men5 da3 bu2 dao4 nin2 jie4 ge
 ba1 liu4 huo4 zhe3 qu4 ying2 ye4 ting1 huo4 zhe3 zhao3 ping2 shi2 bang1 nin2 de5 ren2
 旁边还有一份给电脑读的：王秀兰
 pang2 bian1 hai2 you3 yi2 fen4 gei3 dian4 nao3 du2 de5 wang2 xiu4 lan2
-免费用到二零二六年八月二十一日，到时自己停。
-mian3 fei4 yong4 dao4 er4 ling2 er4 liu4 nian2 ba1 yue4 er4 shi2 yi1 ri4 dao4 shi2 zi4 ji3 ting2
+免费用到二零二六年八月二十一日，到时自动停。
+mian3 fei4 yong4 dao4 er4 ling2 er4 liu4 nian2 ba1 yue4 er4 shi2 yi1 ri4 dao4 shi2 zi4 dong4 ting2
 您的几个套餐一共每月负三十元。
 nin2 de5 ji3 ge4 tao4 can1 yi2 gong4 mei3 yue4 fu4 san1 shi2 yuan2
 撤销了，两个都没有退，和原来一样。
@@ -156,8 +156,8 @@ che4 xiao1 le5 liang3 ge4 dou1 mei2 you3 tui4 he2 yuan2 lai2 yi2 yang4
 wang2 xiu4 lan2 ba3 suan4 cuo4 de5 qian2 chong1 diao4
 已经退了，用到二零二七年五月二十一日为止。
 yi3 jing1 tui4 le5 yong4 dao4 er4 ling2 er4 qi1 nian2 wu3 yue4 er4 shi2 yi1 ri4 wei2 zhi3
-现在营业厅都不开门。最近的是王秀兰。
-xian4 zai4 ying2 ye4 ting1 dou1 bu4 kai1 men2 zui4 jin4 de5 shi4 wang2 xiu4 lan2
+现在营业厅都没开门。最近的是王秀兰。
+xian4 zai4 ying2 ye4 ting1 dou1 mei2 kai1 men2 zui4 jin4 de5 shi4 wang2 xiu4 lan2
 现在开门的，最近是王秀兰。
 xian4 zai4 kai1 men2 de5 zui4 jin4 shi4 wang2 xiu4 lan2
 十月的每一项加起来，比总数多六角。
@@ -180,8 +180,8 @@ guo4
 tou2 su4 yi3 hou4 yi4 tian1 yi3 nei4 da2 fu4 nin2
 三月的账单作废了，不用交钱。
 san1 yue4 de5 zhang4 dan1 zuo4 fei4 le5 bu2 yong4 jiao1 qian2
-到时自己停。接着用，十五元。
-dao4 shi2 zi4 ji3 ting2 jie1 zhe5 yong4 shi2 wu3 yuan2
+到时自动停。接着用，十五元。
+dao4 shi2 zi4 dong4 ting2 jie1 zhe5 yong4 shi2 wu3 yuan2
 这张账单管两个月，每个月十五元，和三月一样。
 zhe4 zhang1 zhang4 dan1 guan3 liang3 ge4 yue4 mei3 ge4 yue4 shi2 wu3 yuan2 he2 san1 yue4 yi2 yang4
 您的合同到二零二六年五月二十一日，提前换要交多少不清楚。
@@ -189,14 +189,14 @@ nin2 de5 he2 tong2 dao4 er4 ling2 er4 liu4 nian2 wu3 yue4 er4 shi2 yi1 ri4 ti2 q
 bu4 qing1 chu3
 八元零五分（多久收一次不清楚）
 ba1 yuan2 ling2 wu3 fen1 duo1 jiu3 shou1 yi2 ci4 bu4 qing1 chu3
-本该二零二六年七月二十八日之前，过了七天
-ben3 gai1 er4 ling2 er4 liu4 nian2 qi1 yue4 er4 shi2 ba1 ri4 zhi1 qian2 guo4 le5 qi1 tian1
+本该最晚二零二六年七月二十八日，过了七天
+ben3 gai1 zui4 wan3 er4 ling2 er4 liu4 nian2 qi1 yue4 er4 shi2 ba1 ri4 guo4 le5 qi1 tian1
 他们在查，最晚二零二六年七月二十一日答复您。
 ta1 men5 zai4 cha2 zui4 wan3 er4 ling2 er4 liu4 nian2 qi1 yue4 er4 shi2 yi1 ri4 da2 fu4 nin2
 请先按一下您的名字。急事就打幺零零八六。
 qing3 xian1 an4 yi2 xia4 nin2 de5 ming2 zi4 ji2 shi4 jiu4 da3 yao1 ling2 ling2 ba1 liu4
-您的合约到二零二七年七月二日才满，提前换要付一百二十一元五角。
-nin2 de5 he2 yue1 dao4 er4 ling2 er4 qi1 nian2 qi1 yue4 er4 ri4 cai2 man3 ti2 qian2 huan4 yao4 fu4 yi4 bai3 er4
+您的合同到二零二七年七月二日才到期，提前换要交一百二十一元五角。
+nin2 de5 he2 tong2 dao4 er4 ling2 er4 qi1 nian2 qi1 yue4 er4 ri4 cai2 dao4 qi1 ti2 qian2 huan4 yao4 jiao1 yi4 bai3 er4
 shi2 yi1 yuan2 wu3 jiao3
 两个另外花钱，一个月一共多少不清楚。
 liang3 ge4 ling4 wai4 hua1 qian2 yi2 ge4 yue4 yi2 gong4 duo1 shao3 bu4 qing1 chu3
@@ -209,8 +209,8 @@ shou1 dao4 le5 shang4 wu3 shi2 yi1 dian3 qian2 ke3 yi3 che4 xiao1 guo4 hou4 jiu4
 ji4 xia4 le5 guan1 diao4 wang2 xiu4 lan2 yi4 you3 wang3 jiu4 guan1
 按最近一个月算，换成“王秀兰”每月大约省十五元。
 an4 zui4 jin4 yi2 ge4 yue4 suan4 huan4 cheng2 wang2 xiu4 lan2 mei3 yue4 da4 yue1 sheng3 shi2 wu3 yuan2
-应该在二零二六年十二月二十一日之前答复，到今天还没有答复。
-ying1 gai1 zai4 er4 ling2 er4 liu4 nian2 shi2 er4 yue4 er4 shi2 yi1 ri4 zhi1 qian2 da2 fu4 dao4 jin1 tian1 hai2
+最晚二零二六年十二月二十一日该答复，到今天还没有答复。
+zui4 wan3 er4 ling2 er4 liu4 nian2 shi2 er4 yue4 er4 shi2 yi1 ri4 gai1 da2 fu4 dao4 jin1 tian1 hai2
 mei2 you3 da2 fu4
 十月话费八元零五分，已经交了。
 shi2 yue4 hua4 fei4 ba1 yuan2 ling2 wu3 fen1 yi3 jing1 jiao1 le5
@@ -248,8 +248,8 @@ bao4 xiu1 shou1 dao4 le5 zheng4 zai4 pai4 shi1 fu4
 yong4 de5 shi2 jian1 hai2 duan3 xian4 zai4 bi3 bu4 chu1 lai2 man3 san1 ge4 yue4 zai4 kan4
 谁也挡不住的事，比如地震、洪水。
 shui2 ye3 dang3 bu2 zhu4 de5 shi4 bi3 ru2 di4 zhen4 hong2 shui3
-没有合同期，什么时候都可以不用。
-mei2 you3 he2 tong2 qi1 shen2 me5 shi2 hou4 dou1 ke3 yi3 bu2 yong4
+没有合同期，随时可以退。
+mei2 you3 he2 tong2 qi1 sui2 shi2 ke3 yi3 tui4
 改主意了，请人工打给您。
 gai3 zhu3 yi4 le5 qing3 ren2 gong1 da3 gei3 nin2
 这台电脑上网设的代理，这个程序用不了。
