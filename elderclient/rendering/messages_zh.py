@@ -804,7 +804,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Nothing was sent. Please phone us and ask.": "什么都没有发出去。请打电话问我们。",
         "Notice": "通知",
         "Notices": "通知",
-        "Now": "现在",
+        "Now": "正在这一步",
         "Now {now} a month, then {after}: {less} less.": "现在每月 {now}，以后每月 {after}，少 {less}。",
         "Now {now} a month, then {after}: {more} more.": "现在每月 {now}，以后每月 {after}，多 {more}。",
         "Now: {old}. After the change: {new}.": "现在{old}，换了以后{new}。",

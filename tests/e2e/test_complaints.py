@@ -69,7 +69,7 @@ def test_a_line_is_complained_of_and_its_answer_seen_coming(operator: RunningOpe
 
         window.choose_until("首页", "投诉与进度，1 个投诉有答复了")
         window.choose_until("投诉与进度", "我要投诉", "答复了")
-        window.choose_until("答复了", "他们答复您了", "第 4 步，共 4 步：您说满意不满意。现在")
+        window.choose_until("答复了", "他们答复您了", "第 4 步，共 4 步：您说满意不满意。正在这一步")
         window.choose_until("打个分", "这次答复，您满意吗？")
         window.choose_until("很满意", "记下了，谢谢您。")
         wait_until(lambda: _satisfaction(complaints_of(client)[0]) == 5, 30, "the rating arrived")

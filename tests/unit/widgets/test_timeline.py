@@ -93,7 +93,7 @@ def test_each_step_is_read_with_its_place_and_state() -> None:
     said = texts(page)
     assert [shown(one, Language.CHINESE) for one in said[1:3]] == [
         "第 1 步，共 4 步：返回。好了，3 天",
-        "第 2 步，共 4 步：上页。现在，11月30日, 2 天",
+        "第 2 步，共 4 步：上页。正在这一步，11月30日, 2 天",
     ]
     assert shown(said[3], Language.ENGLISH) == "3rd of 4 steps: Next page. To come"
     assert "第二步，共 四步：" in spoken(said[2], Language.CHINESE)
