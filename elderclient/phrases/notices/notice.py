@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
+from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, NoticePart, Outcome
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
@@ -120,7 +122,8 @@ def _owed_then(notice: Notice) -> tuple[Sentence, ...]:
 def _cost(notice: Notice) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
     if notice.amount is not None and notice.late_fee_per_mille is not None:
-        told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
+        share = _of_what_is_owed(notice.late_fee_per_mille, notice.amount.currency)
+        told.append(say("Each day late adds {share}.", share=share))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
         return (*told, *_lone_price(notice))
@@ -131,6 +134,15 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
     if after > now:
         return (*told, say("Now {now} a month, then {after}: {more} more.", now=now, after=after, more=after - now))
     return (*told, say("Now {now} a month, then {after}: {less} less.", now=now, after=after, less=now - after))
+
+
+def _of_what_is_owed(per_mille: Decimal, currency: str) -> Sentence:
+    """Say a share of a debt as money for every hundred owed, which is easier than a part of a thousand."""
+    hundred, exact = Money(Decimal(100), currency), per_mille / 10
+    amount = Money.rounded(exact, currency)
+    if amount.amount == exact:
+        return say("{amount} for every {hundred} owed", amount=amount, hundred=hundred)
+    return say("{share} of what is owed", share=PerMille(per_mille))
 
 
 def _lone_price(notice: Notice) -> tuple[Sentence, ...]:

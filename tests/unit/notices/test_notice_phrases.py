@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
+from elderclient import rendering
+from elderclient.domain.configuration import Language
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.phrases.notices import notice as phrases
@@ -51,6 +54,21 @@ def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
 )  # fmt: skip
 def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wording: str) -> None:
     assert wording in facts(notice("n1", kind, **({"begins": BEGINS} | more)))
+
+
+@pytest.mark.parametrize(
+    ("per_mille", "shown", "heard"),
+    [
+        ("3", "晚交一天，每欠 100 元多收 0.30 元。", "晚交一天，每欠 一百元多收 三角。"),
+        ("0.5", "晚交一天，每欠 100 元多收 0.05 元。", "晚交一天，每欠 一百元多收 五分。"),
+        ("0.35", "晚交一天，多收欠费的 0.35‰。", "晚交一天，多收欠费的千分之零点三五。"),
+    ],
+)
+def test_what_a_day_late_adds_is_money_for_every_hundred(per_mille: str, shown: str, heard: str) -> None:
+    one = notice("n1", NoticeKind.ARREARS, amount=Money.of("137.78"), late_fee_per_mille=Decimal(per_mille))
+    found = [sentence for sentence in phrases.facts_of(one, TODAY) if sentence.msgid.startswith("Each day late")]
+    assert [rendering.shown(each, Language.CHINESE) for each in found] == [shown]
+    assert [rendering.spoken(each, Language.CHINESE) for each in found] == [heard]
 
 
 def test_what_is_settled_threatens_with_nothing() -> None:
