@@ -90,7 +90,7 @@ def test_a_service_is_cancelled_and_taken_back_and_another_is_ordered_with_two_c
     window.choose_until("想订", "看完这八条再定", "这是什么？", is_whole=True)
     assert household.orders("照片云盘")[0] == ("add", "draft")
     read_through(window)
-    window.wait_for("再问一次", "每月多付 10 元", "不按就不订")
+    window.wait_for("再问一次", "每月多交 10 元", "不按就不订")
     assert household.orders("照片云盘")[0] == ("add", "draft")
     window.choose_until("我要订", "“照片云盘”订好了", is_whole=True)
     wait_until(lambda: household.orders("照片云盘")[0] == ("add", "held"), 10, "the order is held")
