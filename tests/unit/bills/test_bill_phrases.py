@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, BillState
+from elderclient.domain.bills.bill import Bill, BillState, ChargeKind
+from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month, MonthName, Period
-from elderclient.phrases.bills import payment
+from elderclient.domain.units import Month, MonthName, Period, Quantity, Unit
+from elderclient.phrases.bills import causes, charges, payment
+from tests.fakes.bills import line
 
 TODAY = date(2026, 10, 12)
 
@@ -77,3 +80,22 @@ def test_more_less_or_the_same_is_said_without_a_sign(difference: str, wording: 
     said = payment.compared(Money.of(difference), MonthName(Month(2026, 8)))
     assert said.msgid == wording
     assert dict(said.arguments).get("amount") == (None if amount is None else Money.of(amount))
+
+
+@pytest.mark.parametrize(
+    ("kind", "wording"),
+    [
+        (ChargeKind.DISCOUNT, "{amount} off"),
+        (ChargeKind.CREDIT, "{amount} back"),
+        (ChargeKind.CORRECTION, "{amount} taken back"),
+        (ChargeKind.UNKNOWN, "{amount}"),
+    ],
+)
+def test_an_amount_below_zero_is_said_by_its_kind(kind: ChargeKind, wording: str) -> None:
+    assert charges.amount(line("1", "-20.00", "重算", kind)).msgid == wording
+
+
+def test_more_use_of_a_kind_that_is_not_known_is_said_by_its_name() -> None:
+    used = line("1", "5.00", "国际长途", ChargeKind.USAGE, quantity=Quantity(Decimal(13), Unit.MINUTE))
+    said = causes.cause(Cause(CauseKind.USED_MORE, Money.of("5.00"), (), (used,)))
+    assert said.msgid == "“{name}”: {quantity} more than last time: {by}."

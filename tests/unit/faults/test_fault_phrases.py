@@ -163,3 +163,10 @@ def test_a_window_of_whole_days_names_them_without_a_clock() -> None:
 def test_a_window_over_two_days_names_both() -> None:
     span = VisitWindow(NOW.replace(hour=14, minute=0), NOW.replace(hour=11, minute=0) + timedelta(days=1))
     assert zh(visits.window(span, NOW)) == "今天下午 2:00 到明天上午 11:00 之间"
+
+
+def test_announced_works_without_a_day_are_announced_and_nothing_more() -> None:
+    announced = Outage("o", "和平路", is_planned=True)
+    assert outages.outage_state(announced, NOW).msgid == (
+        "Works in {area} are announced. The operator does not say from when."
+    )

@@ -11,10 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from elderclient.domain.callbacks import CallbackPhase, Reason
+from elderclient.domain.callbacks import CallbackPhase, CheckedCall, Reason
 from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Theme
 from elderclient.domain.errors import ServerDown
-from elderclient.domain.sentence import say
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.callbacks import call_status, callback_screen, caller_check
+from elderclient.phrases.shell import home_screen, page_parts, window
+from elderclient.phrases.shell.trouble import reaction_to, try_again_later
+from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, Configure, GoTo, ShowNews
 from elderclient.ui.place import HOME, Place
 from elderclient.ui.shell.application import Application
@@ -23,12 +27,16 @@ from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.words import Words
 from tests.fakes.complaints import one_of_every_kind
-from tests.fakes.desk_application import Bench
+from tests.fakes.desk_application import HOTLINE, Bench
 from tests.fakes.notices import notice
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
 ENGLISH = Configuration(language=Language.ENGLISH)
+
+
+def english(sentence: Sentence) -> str:
+    return shown(sentence, Language.ENGLISH)
 
 
 def texts(application: Application) -> str:
@@ -45,9 +53,9 @@ def focused(application: Application) -> QWidget:
 
 def test_home_stands_before_anything_is_connected(bench: Make) -> None:
     application = bench(configuration=ENGLISH).open(is_connected=False)
-    assert "one moment" in texts(application)
+    assert english(page_parts.fetching()) in texts(application)
     assert len(application.window.findChildren(PressButton)) == 6 + 1 + 4
-    assert application.window.windowTitle() == "Home - Demo"
+    assert application.window.windowTitle() == f"{english(home_screen.title())} - {english(window.demo())}"
     assert isinstance(focused(application), Words)
 
 
@@ -80,13 +88,17 @@ def test_trouble_at_home_is_told_once_in_the_strip(bench: Make, until: Until) ->
     one = bench(configuration=ENGLISH)
     one.gateway.trouble = ServerDown("x")
     application = one.open()
-    until(lambda: "out of order" in texts(application))
+    down = reaction_to(ServerDown()).sentence
+    assert down.short is not None
+    until(lambda: english(down) in texts(application))
     # The page says it already, since nothing else is known: the strip says what happens next, and leads there.
-    assert "out of order" not in one.button("strip").accessibleName()
-    assert "try again a little later" in one.button("strip").accessibleName()
+    strip = one.button("strip").accessibleName()
+    assert english(down) not in strip
+    assert english(down.short) not in strip
+    assert english(try_again_later()) in strip
     one.click("strip")
     assert application.history.here == Place("message")
-    assert "out of order" in texts(application)
+    assert english(down) in texts(application)
 
 
 @pytest.mark.parametrize("place", ["home", "caller_check", "more", "help", "settings"])
@@ -119,7 +131,7 @@ def test_a_call_wished_before_the_connection_stands_is_placed_afterwards(bench: 
     one = bench(configuration=ENGLISH)
     application = one.open(is_connected=False)
     one.click("bar-call")
-    assert "Asking for a person" in texts(application)
+    assert english(callback_screen.asking()) in texts(application)
     application.connect(one.services())
     until(lambda: "138 0013 8000" in texts(application))
 
@@ -148,7 +160,7 @@ def test_the_open_page_turns_into_the_ringing_page(bench: Make, until: Until) ->
     assert "apple" not in one.button("strip").accessibleName()
     assert "apple" not in application.window.windowTitle()
     captions = [one.button(f"action-{index}").caption.text for index in range(2)]
-    assert captions == ["Wrong words", "Right words"]
+    assert captions == [english(callback_screen.wrong_words()), english(callback_screen.right_words())]
     assert application.presenter is not None
     assert not application.guard.is_open()
 
@@ -184,9 +196,10 @@ def test_the_words_vanish_with_the_call_and_are_never_read(bench: Make, until: U
     # The caller is heard only now: the words stay although this operator has dropped them.
     one.gateway.live = replace(live, phase=CallbackPhase.TALKING, check_words=(), check_words_en=(), version="3")
     application.calls.follow()
-    until(lambda: "really us" in application.window.windowTitle())
+    until(lambda: english(callback_screen.title_while_comparing()) in application.window.windowTitle())
     assert "apple sun 27" in texts(application)
-    assert [one.button(f"action-{index}").caption.text for index in range(2)] == ["Wrong words", "Right words"]
+    captions = [one.button(f"action-{index}").caption.text for index in range(2)]
+    assert captions == [english(callback_screen.wrong_words()), english(callback_screen.right_words())]
     one.gateway.live = replace(live, phase=CallbackPhase.SERVED, check_words=(), check_words_en=(), version="4")
     application.calls.follow()
     until(lambda: "apple" not in texts(application))
@@ -199,7 +212,7 @@ def test_on_another_screen_the_strip_says_that_the_phone_rings(bench: Make, unti
     until(lambda: "138 0013 8000" in texts(application))
     one.click("bar-home")
     ring(one, application)
-    until(lambda: "press here" in one.button("strip").accessibleName())
+    until(lambda: english(call_status.is_coming()) in one.button("strip").accessibleName())
     assert application.history.here == HOME
     assert "apple" not in texts(application)
     one.click("strip")
@@ -215,7 +228,7 @@ def test_wrong_words_say_hang_up(bench: Make, until: Until) -> None:
     until(lambda: "apple" in texts(application))
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
     page.actions[0].press()
-    assert "hang up" in texts(application)
+    assert english(callback_screen.hang_up()) in texts(application)
     assert isinstance(focused(application), Words)
     until(lambda: one.gateway.heard == [False])
 
@@ -238,7 +251,8 @@ def test_two_quick_clicks_never_pass_two_screens(bench: Make, until: Until) -> N
     one = bench(configuration=replace(ENGLISH, bounce_ms=0))
     application = one.open()
     application.emit(GoTo(Place("caller_check")))
-    until(lambda: "hang up" in texts(application))
+    answer = caller_check.answer(CheckedCall(one.gateway.check), HOTLINE)
+    until(lambda: english(answer) in texts(application))
     application.guard._closed_until = None
     one.click("action-0")
     assert application.history.here == Place("caller_check", "report")

@@ -54,7 +54,7 @@ def test_files_have_a_name_people_read_and_a_warning() -> None:
     made = maker(printer).make(PAPER, NAME, PaperForm.PDF)
     assert made.path == Path("papers/2026年9月话费账单.pdf")
     assert dict(made.sentences[0].arguments)["name"] == Name("2026年9月话费账单.pdf")
-    assert "not locked" in made.sentences[1].msgid
+    assert made.sentences[1] == paper_screen.file_is_not_locked()
     page = maker(printer, Language.ENGLISH).make(PAPER, NAME, PaperForm.PAGE)
     assert page.path == Path("papers/Phone bill September 2026.html")
     assert printer.made == [("pdf", made.path), ("page", page.path)]
@@ -65,7 +65,7 @@ def test_printed_paper_says_where_it_lies_and_that_anybody_can_read_it() -> None
     assert made.is_made
     assert made.path is None
     assert dict(made.sentences[0].arguments)["name"] == Name("Printer in the kitchen")
-    assert "can read it" in made.sentences[1].msgid
+    assert made.sentences[1] == paper_screen.paper_is_not_locked()
 
 
 def test_without_a_printer_one_sentence_says_what_to_do() -> None:

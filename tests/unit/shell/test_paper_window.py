@@ -24,6 +24,7 @@ from tests.fakes.desk_application import Bench
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
+SAVED = paper_screen.saved_as(Name("a.pdf"))
 ORDER = Print(Paper(say("Your bill"), ()), say("Bill"), Place("bill", "2026-09"))
 
 
@@ -35,7 +36,7 @@ class SlowPaperwork:
 
     def make(self, _paper: Paper, _name: Sentence, form: PaperForm) -> PaperMade:
         assert self.go.wait(10)
-        return PaperMade(form, (say("Saved in Documents"),))
+        return PaperMade(form, (SAVED,))
 
     def open(self, _path: Path) -> bool:
         return False
@@ -78,7 +79,7 @@ def test_who_went_on_is_told_in_the_strip_and_finds_the_result(bench: Make, unti
     until(lambda: application.news.message is not None)
     application._on_strip_pressed()
     assert application.history.here == Place("paper")
-    assert said(application) == ["Saved in Documents"]
+    assert said(application) == [SAVED.msgid]
 
 
 @pytest.mark.parametrize("language", list(Language))

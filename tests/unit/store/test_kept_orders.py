@@ -52,6 +52,6 @@ def test_a_cancellation_noted_without_a_network(tmp_path: Path) -> None:
     assert again.services.ledger.deliver_all() == 1
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
-    assert news.sentence.msgid.startswith("{count} are cancelled")
+    assert news.sentence.at("") == outcome_of_newest(again)
     assert [order.phase for order in again.gateway.made.values()] == [OrderPhase.HELD]
     again.store.close()

@@ -15,7 +15,7 @@ from elderclient.ui.widgets.words import break_lines, joined
     [
         ("2026 年 10 月话费 128.50 元，最晚 11月25日交。", ("10 月", "128.50 元", "11月25日")),
         ("您现在用了 2.2 GB，还剩 73 分钟，每月 59 元。", ("2.2 GB", "73 分", "59 元")),
-        ("Your bill for October is 128.50 yuan, to be paid by 25 November.", ("128.50 yuan", "25 November")),
+        ("The sum of October, 128.50 yuan, is payable by 25 November.", ("128.50 yuan", "25 November")),
     ],
 )
 def test_values_stay_whole_at_every_width(text: str, whole: tuple[str, ...]) -> None:
