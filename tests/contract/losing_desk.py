@@ -6,8 +6,10 @@ For the tests of acts whose answers are lost.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from elderclient import resources
 from elderclient.adapters.operator_api.gateway import open_gateway
@@ -16,8 +18,18 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.app.token_file import OneToken
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.complaints import Move
+from elderclient.domain.money import Money
+from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_status, callback_results
+from elderclient.phrases.complaints import complaint
+from elderclient.phrases.faults import repairs
+from elderclient.phrases.orders import outcome
+from elderclient.phrases.privacy import deletions
+from elderclient.phrases.shell import acts
 from elderclient.ui.flow.services import Services
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CUSTOMER
@@ -28,40 +40,54 @@ from tests.fakes.losing_operator import Fault, LosingOperator
 
 HOTLINE = ShortCode("10000")
 DROPPED = frozenset({"externalIdentifier", "externalId", "ticketType"})
-THERE = frozenset(
-    {
-        "Done. A person will call you.",
-        "Your complaint has been received.",
-        "It is reported. We send somebody to repair it.",
-        "It is reported. Thank you.",
-        "We have it and will delete.",
-        "“{name}” is cancelled. It ends on {day}.",
-        "“{name}” is ordered: {amount} a month from {day}.",
-    }
+NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
+
+
+def _call(phase: CallbackPhase) -> Sentence:
+    """What is said first of a call in this phase."""
+    return call_status.lines(Callback("1", "w", Phone("13800138000"), phase, NOW), NOW, HOTLINE)[0]
+
+
+def _ordered(action: OrderAction, phase: OrderPhase = OrderPhase.DONE, **fields: Any) -> Sentence:
+    """What is said of an order of one thing."""
+    item = OrderItem(action, "x", Money.of("10.00"), **fields)
+    return outcome.of(Order("1", "w", phase, (item,), NOW, confirmed_at=NOW), NOW.date())
+
+
+def _msgids(*sentences: Sentence) -> frozenset[str]:
+    return frozenset(one.msgid for one in sentences)
+
+
+THERE = _msgids(
+    _call(CallbackPhase.WAITING),
+    complaint.filed(),
+    repairs.reported(),
+    deletions.accepted(None),
+    deletions.accepted(NOW),
+    _ordered(OrderAction.CANCEL),
+    _ordered(OrderAction.CANCEL, last_day=NOW.date()),
+    _ordered(OrderAction.ADD),
+    _ordered(OrderAction.ADD, starts=NOW.date()),
 )
 """What is said only where the operator has it."""
-NOT_THERE = frozenset(
-    {
-        "All right, no call.",
-        "The call is cancelled. Nobody will call.",
-        "It did not work. Nobody will call.",
-        "All right, it is not sent.",
-        "The complaint is withdrawn.",
-        "This cannot be done now. It was not sent.",
-        "{what}: the operator did not take it. Nothing was changed.",
-        "{what}: it is taken back.",
-        "“{name}” did not come about. Nothing was changed.",
-        "It is taken back: “{name}” stays as it was.",
-        "Taken back. Nothing was deleted.",
-    }
+NOT_THERE = _msgids(
+    callback_results.dropped(),
+    callback_results.cancelled(by_text=False),
+    _call(CallbackPhase.REFUSED),
+    complaint.dropped(),
+    complaint.moved(Move.WITHDRAW, None),
+    complaint.not_taken(),
+    acts.not_accepted(acts.act("complain")),
+    acts.taken_back(acts.act("complain")),
+    _ordered(OrderAction.ADD, OrderPhase.FAILED),
+    _ordered(OrderAction.CANCEL, OrderPhase.CANCELLED),
+    deletions.undone(),
 )
 """What is said only where nothing of it is there, and nothing can arrive any more."""
-DOUBT = frozenset(
-    {
-        "It is not known whether your request arrived. A person may call you.",
-        "It is not known whether your request arrived. If a person calls, you need not answer.",
-        "{what}: it is not known whether it arrived. It may have, so it is not sent again.",
-    }
+DOUBT = _msgids(
+    _call(CallbackPhase.DOUBTFUL),
+    callback_results.cancel_unknown(),
+    acts.unknown(acts.act("complain")),
 )
 """The last word where it cannot be known."""
 

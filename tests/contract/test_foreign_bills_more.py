@@ -372,8 +372,9 @@ def test_minutes_of_which_the_kind_is_not_known_are_no_messages() -> None:
         rate("c", "R10", "国际长途", "5.00", type="usageCharge", characteristic=used),
     ]
     with seen([paid("R9", SEPTEMBER, "60.00"), header("R10", OCTOBER, "65.00")], lines) as person:
-        (said,) = sentences(person.bill())
-    assert said.msgid == "“{name}”: {quantity} more than last time: {by}."
+        (found,) = person.bill().explanation.causes
+    assert (found.cause.kind, [line.kind for line in found.cause.after]) == (CauseKind.USED_MORE, [ChargeKind.USAGE])
+    assert found.sentence.at("") == why.cause(found.cause)
 
 
 def test_what_is_in_another_currency_than_its_bill_is_not_missing_from_the_items() -> None:

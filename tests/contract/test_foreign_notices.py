@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from elderclient.domain.agreements import AnsweredQuestion, Terms, Topic
 from elderclient.domain.money import Money
 from elderclient.domain.notices import NoticePart
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.privacy.consent import ConsentState
 from elderclient.domain.privacy.personal_data import CopyStatus
 from elderclient.domain.sentence import Sentence
@@ -25,6 +27,8 @@ from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
 from tests.contract.foreign_pages import ago, value, visiting
 from tests.fakes.shop import arguments
 
+HOTLINE = ShortCode("10000")
+TODAY = date(2026, 11, 28)
 HTML = (
     "<html><head><style>p {color: red}</style></head><body><p>尊敬的客户：</p>"
     "<p>您的账单&nbsp;59&#46;00 元，<b>请按时交费</b>。<br/>谢谢&amp;祝好</p></body></html>"
@@ -37,6 +41,10 @@ def message(**more: Any) -> dict[str, Any]:
 
 def values(**given: Any) -> dict[str, Any]:
     return {"characteristic": [{"name": name, "value": value} for name, value in given.items()]}
+
+
+def how_long(told: tuple[AnsweredQuestion, ...]) -> set[str]:
+    return {sentence.msgid for each in told if each.topic is Topic.HOW_LONG for sentence in each.answer}
 
 
 def msgids(said: list[Sentence]) -> set[str]:
@@ -170,7 +178,8 @@ def test_an_agreement_with_an_end_alone_says_it(end: str, last: str | None) -> N
         (found,) = visitor.gateway.agreements.signed_agreements()
         said = msgids(visitor.hears(AgreementsPresenter))
     assert (found.terms.contract_ends and found.terms.contract_ends.isoformat()) == last
-    assert ("The contract runs until {last}." in said) is (last is not None)
+    runs = answers.answers_to(Terms("套餐合同", contract_ends=date(2027, 12, 31)), HOTLINE, TODAY)
+    assert (how_long(runs) <= said) is (last is not None)
 
 
 def consent(word: Any) -> dict[str, list[Any]]:
@@ -262,8 +271,9 @@ def test_an_agreement_that_is_over_does_not_go_on() -> None:
     over = agreement(status="expired", agreementPeriod={"startDateTime": "2020-01-01", "endDateTime": "2021-12-31"})
     with visiting(agreement=[over]) as visitor:
         said = msgids(visitor.hears(AgreementsPresenter))
-    assert "The fixed term is over." in said
-    assert "The fixed term is over. You can go on or end it." not in said
+    ended = Terms("套餐合同", contract_ends=date(2021, 12, 31))
+    assert how_long(answers.answers_to(ended, HOTLINE, TODAY, is_in_force=False)) <= said
+    assert not how_long(answers.answers_to(ended, HOTLINE, TODAY)) & said
 
 
 def test_a_new_number_in_wide_digits_is_a_number() -> None:

@@ -94,5 +94,5 @@ def test_several_things_that_were_ordered_are_not_said_to_be_cancelled() -> None
         today = visitor.desk.clock.now().date()
     for one in found:
         brief = outcome.in_brief(one)
-        assert brief.msgid == "{first}, {second}"
+        assert brief == outcome.acts_in_brief(one.items)
         assert outcome.of(one, today).msgid == "{acts}."

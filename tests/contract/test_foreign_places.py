@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import AppointmentState
 from elderclient.domain.information.hall import Span
+from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.phrases.faults import faults_screen, outages, visits
 from elderclient.phrases.information import halls
@@ -109,7 +111,8 @@ def test_a_day_that_is_not_understood_hides_the_next_opening() -> None:
     with visiting(geographicSite=[site(*calendar)]) as visitor:
         (hall,) = visitor.gateway.halls.halls()
     now = datetime(2026, 11, 28, 10, 0, tzinfo=SHANGHAI)
-    assert halls.opening(hall, now).msgid == "Closed now. Ask when it opens."
+    assert (hall.span_at(now), hall.spans_on(now.date())) == (None, ())
+    assert isinstance(hall.next_open_day(now.date()), Unknown)
 
 
 def test_no_hall_is_the_nearest_where_no_distance_is_known() -> None:
@@ -205,7 +208,9 @@ def test_announced_works_without_an_end_put_nothing_out_of_order() -> None:
     place = [{"place": {"id": "a", "name": "和平路"}}]
     with visiting(serviceProblem=[outage(category="Maintenance", affectedLocation=place)]) as visitor:
         (found,) = visitor.gateway.outages.outages()
-    assert outages.outage_state(found, visitor.desk.clock.now()).msgid.startswith("Works in {area} are announced.")
+    now = visitor.desk.clock.now()
+    announced = Outage("o", "和平路", is_planned=True)
+    assert outages.outage_state(found, now) == outages.outage_state(announced, now)
 
 
 @pytest.mark.parametrize(

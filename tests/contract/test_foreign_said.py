@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from elderclient.domain.bills.bill import Group
+from elderclient.domain.bills.bill import ChargeKind, Group
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
@@ -81,23 +82,24 @@ def test_the_short_form_names_a_bill_for_two_months_as_the_sentence_does() -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "group", "shown"),
+    ("line", "group", "kind"),
     [
-        (rate("c", "R10", "老用户优惠", "-20.00", OCTOBER, type="discount"), Group.DISCOUNTS, "{amount} off"),
-        (rate("c", "R10", "Goodwill", "20.00", OCTOBER, type="appliedBillingCredit"), Group.CREDITS, "{amount} back"),
-        (rate("c", "R10", "红冲", "-20.00", OCTOBER, type="credit"), Group.CORRECTIONS, "{amount} taken back"),
-        (rate("c", "R10", "红冲", "-20.00", OCTOBER, kind="credit"), Group.CORRECTIONS, "{amount} taken back"),
-        (rate("c", "R10", "重算", "-20.00", OCTOBER, kind="correction"), Group.CORRECTIONS, "{amount} taken back"),
-        (rate("c", "R10", "Something", "-20.00", OCTOBER, type="odd"), Group.OTHER, "{amount}"),
+        (rate("c", "R10", "老用户优惠", "-20.00", OCTOBER, type="discount"), Group.DISCOUNTS, ChargeKind.DISCOUNT),
+        (rate("c", "R10", "Goodwill", "20.00", OCTOBER, type="appliedBillingCredit"), Group.CREDITS, ChargeKind.CREDIT),
+        (rate("c", "R10", "红冲", "-20.00", OCTOBER, type="credit"), Group.CORRECTIONS, ChargeKind.CORRECTION),
+        (rate("c", "R10", "红冲", "-20.00", OCTOBER, kind="credit"), Group.CORRECTIONS, ChargeKind.CORRECTION),
+        (rate("c", "R10", "重算", "-20.00", OCTOBER, kind="correction"), Group.CORRECTIONS, ChargeKind.CORRECTION),
+        (rate("c", "R10", "Something", "-20.00", OCTOBER, type="odd"), Group.OTHER, ChargeKind.UNKNOWN),
     ],
 )
-def test_an_amount_below_zero_is_said_by_its_kind(line: Any, group: Group, shown: str) -> None:
+def test_an_amount_below_zero_is_said_by_its_kind(line: Any, group: Group, kind: ChargeKind) -> None:
     rents = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
     with seen([BEFORE, header("R10", OCTOBER, "39.00")], [*rents, line]) as person:
         view = person.bill()
     found = next(each for each in view.groups if each.group is group)
     said = [charges.group_amount(found.group, found.amount), charges.amount(view.lines[-1].line)]
-    assert [each.msgid for each in said] == [shown, shown]
+    alike = charges.amount(replace(view.lines[-1].line, kind=kind))
+    assert said == [alike, alike]
     assert {abs(value) for each in said for value in arguments(each).values()} == {YUAN("20.00")}
 
 

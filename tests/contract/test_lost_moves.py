@@ -87,7 +87,7 @@ class Change:
 
     def failed(self, problem: OperatorError) -> None:
         assert not problem.is_unsent or not self.is_there(), "nothing was changed, and it is there"
-        self.desk.said.append("refused" if problem.is_unsent else "not known")
+        self.desk.said.append("refused" if problem.is_unsent else "in doubt")
 
     def act(self) -> ActionResult | Fetched[Any]:
         raise NotImplementedError
@@ -105,7 +105,7 @@ class Change:
     def fail(self, problem: OperatorError) -> None:
         """Where it is certain that nothing was taken, the screen says that nothing was changed."""
         assert not problem.is_unsent or not self.is_there(), "nothing was changed, and it is there"
-        self.desk.said.append("refused" if problem.is_unsent else "not known")
+        self.desk.said.append("refused" if problem.is_unsent else "in doubt")
 
     def count(self) -> int:
         """How often the operator has it."""
@@ -219,7 +219,7 @@ class ConversationEnded(LineWritten):
     def hear(self, result: ActionResult | Fetched[Any]) -> None:
         super().hear(result)
         if isinstance(result, ActionResult) and result.problem is not None:
-            self.desk.said.append("not known")
+            self.desk.said.append("in doubt")
 
     def count(self) -> int:
         assert [one["text"] for one in self.ticket()["note"]] == ["您好。"]
@@ -243,7 +243,7 @@ class CheckAnswered(CallCancelled):
     def hear(self, result: ActionResult | Fetched[Any]) -> None:
         assert isinstance(result, ActionResult)
         assert result.sentence == callback_results.words_were_wrong()
-        self.desk.said.append("not known")  # Nothing is said of whether the operator heard of it.
+        self.desk.said.append("in doubt")  # Nothing is said of whether the operator heard of it.
 
     def count(self) -> int:
         (ticket,) = self.operator.stored["troubleTicket"]
@@ -562,7 +562,7 @@ def test_nothing_is_lost_doubled_or_said_falsely(
         if is_dropped:
             assert change.is_undone(), desk.said
         elif not change.is_there():
-            assert set(desk.said) & ({"refused", "not known"} | NOT_DONE | DOUBT), desk.said
+            assert set(desk.said) & ({"refused", "in doubt"} | NOT_DONE | DOUBT), desk.said
             assert not change.is_kept_unsent or "refused" in desk.said or set(desk.said) & (NOT_DONE | DOUBT), desk.said
         assert all(not one.services.ledger.waiting() for one in desks), desk.said
     finally:

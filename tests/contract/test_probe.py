@@ -122,7 +122,7 @@ def test_the_known_styles_of_paths_are_tried(path: str, name: str, address: tupl
         ((400, "application/json", '{"code": "20", "reason": "a filter is needed"}'), Standing.REFUSED),
         ((404, "text/html", "<html>Not found</html>"), Standing.NOT_THERE),
         (PAGE, Standing.PAGE),
-        ((200, "text/plain", "It works"), Standing.OTHER),
+        ((200, "text/plain", "It works!"), Standing.OTHER),
         ((200, "application/json", '{"a": [1,'), Standing.OTHER),
         ((200, "application/json", ""), Standing.OTHER),
         ((200, "application/json", '{"code": "50", "message": "failed"}'), Standing.TROUBLE),

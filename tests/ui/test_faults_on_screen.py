@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain import errors
-from elderclient.domain.callbacks import CallbackPhase
+from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.callbacks import callback_screen
-from elderclient.phrases.shell.trouble import Reaction, Remedy, reaction_to
+from elderclient.phrases.bills import bill_screen
+from elderclient.phrases.callbacks import call_status, callback_results, callback_screen
+from elderclient.phrases.plans import plan_card
+from elderclient.phrases.shell import actions, home_screen, page_parts
+from elderclient.phrases.shell.trouble import Reaction, Remedy, last_known, reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Page
 from elderclient.ui.place import Place
@@ -70,9 +74,33 @@ SURVIVED_BY = {
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""
 SCREENS = ("home", "bill", "plan", "callback", "caller_check", "complaints", "subscriptions", "change_plan", "done")
-CLOSED = {"403": "does not let this PC", "404": "does not find"}
+CLOSED: dict[str, type[ElderclientError]] = {"403": errors.NotAllowed, "404": errors.NotFound}
 """Why the operator has no calls for this PC: the callback page tells it in words of its own."""
 CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if screen != "callback" or fault not in CLOSED]
+HOTLINE = ShortCode("10000")
+NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
+A_CALL = Callback("1", "w", Phone("13800138000"), CallbackPhase.WAITING, NOW)
+CALLS = (
+    A_CALL,
+    replace(A_CALL, requested_for=NOW + timedelta(hours=1)),
+    replace(A_CALL, is_repeat_today=True, queue_position=3),
+    replace(A_CALL, queue_position=3, estimated_wait_seconds=300, calls_from=Phone("01012345")),
+)
+COMING = [phase for phase in CallbackPhase if phase.is_live]
+PROMISED = {
+    line.msgid
+    for phase in COMING
+    for one in CALLS
+    for line in call_status.lines(replace(one, phase=phase), NOW, HOTLINE)
+} | {home_screen.call_awaited(A_CALL.number).msgid, callback_results.cancel_waits_for_network().msgid}
+"""What is said of a call that comes, or may come."""
+NOTHING_THERE = {
+    bill_screen.no_bill_yet().msgid,
+    bill_screen.no_bill().msgid,
+    plan_card.not_found().msgid,
+    last_known().msgid,
+}
+"""What is said where the operator has nothing, or had something."""
 RAW = re.compile(
     r"https?|json|ssl|tls|proxy|certificate|traceback|error|exception|timeout|\bnull\b|\bNone\b|证书|代理|服务器|超时"
     r"|(?<![\d.])(?:30\d|4\d\d|5\d\d)(?![\d.])(?! ?(?:MB|GB|分|条|元|yuan|min))",
@@ -163,11 +191,11 @@ class Eye:
         return sum(one.msgid == reaction.sentence.msgid for one in said)
 
     @property
-    def actions(self) -> list[str]:
-        return [] if self.is_home else [action.caption.msgid for action in self.page.actions]
+    def actions(self) -> list[Sentence]:
+        return [] if self.is_home else [action.caption for action in self.page.actions]
 
-    def press(self, msgid: str) -> None:
-        (action,) = [action for action in self.page.actions if action.caption.msgid == msgid]
+    def press(self, caption: Sentence) -> None:
+        (action,) = [action for action in self.page.actions if action.caption == caption]
         action.press()
 
     def has_no_raw_word(self) -> bool:
@@ -176,10 +204,7 @@ class Eye:
         return not [text for text in (*texts, *visible(self.application.window)) if RAW.search(text)]
 
     def is_dated(self) -> bool:
-        return any(one.msgid in ("These are the figures of {day}.", _OF_DAY) for one in self.said)
-
-
-_OF_DAY = "This is the bill as of {day}."
+        return any(one.msgid == page_parts.figures_of(date.min).msgid for one in self.said)
 
 
 def visible(window: QWidget) -> list[str]:
@@ -260,7 +285,7 @@ def check_told(eye: Eye, screen: str, reaction: Reaction) -> None:
         assert eye.has_no_raw_word()
         eye.application._on_key_pressed("back")
         return
-    assert eye.actions.count(reaction.caption.msgid) == 1
+    assert eye.actions.count(reaction.caption) == 1
     problem = next(index for index, one in enumerate(eye.said) if one.anchor == "problem")
     assert shown(eye.said[problem + 1], Language.CHINESE).strip()
     first_page = "".join(visible(eye.application.window))
@@ -273,7 +298,7 @@ def check_told(eye: Eye, screen: str, reaction: Reaction) -> None:
 def back_to_data(hand: Hand, eye: Eye, screen: str, reaction: Reaction) -> None:
     """By the action, or by opening the screen again where the action leads elsewhere."""
     if screen not in ("home", "caller_check", "callback") and reaction.remedy is Remedy.TRY_AGAIN:
-        eye.press(reaction.caption.msgid)
+        eye.press(reaction.caption)
     else:
         hand.open(Place(screen))
     hand.settle()
@@ -299,32 +324,29 @@ def test_the_first_start_ever_guesses_nothing(
                 hand.wait_until(lambda: eye.tells(reaction))
                 assert [one.msgid for one in eye.said].count(reaction.sentence.msgid) == 1
                 assert eye.has_no_raw_word()
-                everything = " ".join(one.msgid for one in eye.said)
-                assert "no bill" not in everything
-                assert "No plan" not in everything
-                assert "known last" not in everything
-                assert eye.strip is not None or eye.actions == [reaction.caption.msgid]
+                assert not NOTHING_THERE & {one.msgid for one in eye.said}
+                assert eye.strip is not None or eye.actions == [reaction.caption]
             case.end()
             hand.open(Place("home"))
             hand.settle()
             hand.wait_until(lambda: not eye.tells(reaction))
-            assert not [one for one in eye.said if one.msgid.startswith("Fetching")]
+            assert not [one for one in eye.said if one.msgid == page_parts.fetching().msgid]
         finally:
             hand.session.close()
 
 
-def says_that_none_comes(eye: Eye, why: str) -> None:
+def says_that_none_comes(eye: Eye, why: type[ElderclientError]) -> None:
     """Why, and the hotline to dial, on one page; nothing on the screen promises a call."""
     said = [one.msgid for one in eye.said]
-    assert any(why in one for one in said)
+    reason = call_status.refusal_reason(why())
+    assert reason is not None
+    assert reason.msgid in said
     drawn = "".join(visible(eye.application.window))
     assert "10000" in drawn
     assert eye.application.window.view is not None
     assert eye.application.window.view.page_count == 1  # type: ignore[attr-defined]  # the callback's view has pages
     said += [] if eye.strip is None else [eye.strip.msgid]
-    ringing = ("This number will ring", "{number} will ring")
-    promises = ("A person will call", "Done.", "It is noted", "You are {place}", *ringing)
-    assert not [one for one in said if one.startswith(promises)]
+    assert not PROMISED & set(said)
     assert eye.has_no_raw_word()
 
 
@@ -357,9 +379,9 @@ def test_where_nobody_may_look_for_calls_none_seems_to_come(
             hand.wait_until(lambda: calls.problem is not None)
             assert eye.said[0].msgid == callback_screen.calls_cannot_be_seen().msgid
             says_that_none_comes(eye, CLOSED[fault])
-            assert eye.actions == ["Try again"]
+            assert eye.actions == [actions.try_again()]
             case.end()
-            eye.press("Try again")
+            eye.press(actions.try_again())
             hand.wait_until(lambda: calls.phase is CallbackPhase.WAITING)
         finally:
             hand.session.close()
@@ -386,18 +408,19 @@ def test_a_wish_that_is_not_taken_says_that_nobody_calls_and_why(
             case.begin()
             hand.session.go("call")
             hand.wait_until(lambda: calls.problem is not None and not calls.is_placing)
+            refused = call_status.lines(replace(A_CALL, phase=CallbackPhase.REFUSED), NOW, HOTLINE)[0]
             for _ in range(2):
-                assert eye.said[0].msgid == "It did not work. Nobody will call."
+                assert eye.said[0].msgid == refused.msgid
                 assert eye.strip is not None
                 assert eye.strip.msgid == eye.said[0].msgid
                 says_that_none_comes(eye, CLOSED[fault])
-                assert eye.actions == ["All right", "Call me back, a person"]
+                assert eye.actions == [actions.all_right(), actions.call_me_back()]
                 # Gone away and come back, it still stands.
                 hand.open(Place("home"))
                 hand.open(Place("callback"))
                 hand.settle()
             case.end()
-            eye.press("Call me back, a person")
+            eye.press(actions.call_me_back())
             hand.wait_until(lambda: calls.phase is CallbackPhase.WAITING)
         finally:
             hand.session.close()
