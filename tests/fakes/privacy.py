@@ -33,7 +33,7 @@ HEALTH = Purpose(
 OFFERS = Purpose(
     "offerCalls",
     OperatorText("优惠电话", "Calls about offers"),
-    OperatorText("有新优惠，我们打电话告诉您。", "We call you when there is a new offer."),
+    OperatorText("有新优惠，我们打电话告诉您。", "New offers: we ring you."),
     "2026-11",
 )
 USAGE = Holding(

@@ -119,15 +119,14 @@ class Desk:
         self.results += is_result
 
 
-def press(page: Page, words: str | Sentence) -> None:
-    """Press the one action, entry or choice with this caption (or its message id)."""
+def press(page: Page, caption: Sentence) -> None:
+    """Press the one action, entry or choice with this caption."""
     found = [
         part.press
         for part in (*page.actions, *page.blocks)
-        if not isinstance(part, Text | Field | Timeline)
-        and words == (part.caption if isinstance(words, Sentence) else part.caption.msgid)
+        if not isinstance(part, Text | Field | Timeline) and part.caption == caption
     ]
-    assert len(found) == 1, f"{words!r} is there {len(found)} times"
+    assert len(found) == 1, f"{caption!r} is there {len(found)} times"
     assert found[0] is not None
     found[0]()
 

@@ -106,7 +106,9 @@ def test_nobody_stands_on_another_button_when_the_page_turns(stand: Stand) -> No
 
 def test_a_heading_is_a_stop_unless_the_button_under_it_says_it(stand: Stand) -> None:
     heading = Text(say("Home"), is_heading=True)
-    stand.show(Page((heading, Entry(say("Look"), nothing, name=say("Go home")), heading, Entry(say("Home"), nothing))))
+    stand.show(
+        Page((heading, Entry(say("Look"), nothing, name=say("To the start")), heading, Entry(say("Home"), nothing)))
+    )
     stops = [
         words for words in stand.view.findChildren(Words) if words.accessibleName() == "Home" and not words.isHidden()
     ]
@@ -115,9 +117,9 @@ def test_a_heading_is_a_stop_unless_the_button_under_it_says_it(stand: Stand) ->
 
 
 def test_a_reader_hears_the_name_of_a_text_that_has_one(stand: Stand) -> None:
-    stand.show(Page((Text(say("Home"), name=say("Go home")),)))
+    stand.show(Page((Text(say("Home"), name=say("To the start")),)))
     stand.view.focus_first()
-    assert stand.focused == "Go home"
+    assert stand.focused == "To the start"
 
 
 @pytest.mark.parametrize(
@@ -131,9 +133,9 @@ def test_each_name_on_the_bar_holds_its_caption_and_says_it_once(state: BarState
 
 
 def test_a_notice_is_a_notification_with_words(stand: Stand) -> None:
-    face = announcer._Notice(stand.window, "The call is coming")._face
+    face = announcer._Notice(stand.window, "The kettle boils")._face
     assert face.role() == QAccessible.Role.Notification
-    assert face.text(QAccessible.Text.Name) == "The call is coming"
+    assert face.text(QAccessible.Text.Name) == "The kettle boils"
     assert face.parent().object() is stand.window
 
 
@@ -144,7 +146,7 @@ def test_news_are_announced_but_not_what_has_the_focus(
     stand.show(Page((Text(say("Home")),)))
     stand.view.focus_first()
     announcer.announce(stand.window, "Home")
-    announcer.announce(stand.window, "Go home")
+    announcer.announce(stand.window, "To the start")
     notices = announcer._Notice
     until(lambda: stand.window.findChild(notices) is not None)
-    assert [notice.words for notice in stand.window.findChildren(notices)] == ["Go home"]
+    assert [notice.words for notice in stand.window.findChildren(notices)] == ["To the start"]

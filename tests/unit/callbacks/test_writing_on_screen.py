@@ -87,7 +87,7 @@ def test_a_line_is_typed_sent_by_enter_and_the_focus_stays(bench: Make, until: U
     until(lambda: field_of(application).text() == "")
     assert field_of(application) is field
     assert application.window.focusWidget() is field
-    until(lambda: "You: my bill" in shown(application))
+    until(lambda: said(conversation.written_by(ChatMessage("my bill", is_own=True))) in shown(application))
 
 
 def test_a_line_that_cannot_be_sent_stays_in_the_field(bench: Make, until: Until) -> None:
@@ -159,7 +159,7 @@ def test_the_conversation_is_ended_by_a_button(bench: Make, until: Until) -> Non
     until(lambda: said(callback_results.conversation_ended()) in shown(application))
     until(lambda: application.calls.phase is CallbackPhase.SERVED)
     application.emit(GoTo(Place("callback")))
-    assert "Person: Hello" in shown(application)
+    assert said(conversation.written_by(ChatMessage("Hello", is_own=False))) in shown(application)
 
 
 def test_what_cannot_be_ended_now_says_so(bench: Make, until: Until) -> None:
@@ -202,7 +202,7 @@ def test_it_stays_readable_when_it_is_long_over(bench: Make, until: Until) -> No
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
     assert page.actions[0].caption == callback_screen.what_was_written()
     application.emit(GoTo(Place("callback", "written")))
-    assert "Person: Hello" in shown(application)
+    assert said(conversation.written_by(ChatMessage("Hello", is_own=False))) in shown(application)
 
 
 def test_a_call_that_the_operator_lost_is_not_announced_any_more(bench: Make, until: Until) -> None:

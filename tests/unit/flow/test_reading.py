@@ -10,8 +10,8 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
 from elderclient.ui.flow.reading import Reading
 
-FIRST = say("The call is over").at("first")
-SECOND = say("It did not work").at("second")
+FIRST = say("The kettle boils").at("first")
+SECOND = say("It is raining").at("second")
 SECRET = replace(say("apple sun 27"), is_secret=True)
 
 
@@ -66,14 +66,14 @@ def test_sentences_are_read_one_after_the_other_and_marked() -> None:
     room.reading.on_ended(2)
     assert not room.is_speaking()
     assert room.sentence() is None
-    assert room.voice.said == ["The call is over", "It did not work"]
+    assert room.voice.said == ["The kettle boils", "It is raining"]
 
 
 def test_secret_sentences_are_never_given_to_the_voice() -> None:
     room = Room()
     room.reading.read((SECRET, FIRST, SECRET), Language.ENGLISH)
     room.reading.on_ended(1)
-    assert room.voice.said == ["The call is over"]
+    assert room.voice.said == ["The kettle boils"]
     room.reading.read((SECRET,), Language.ENGLISH)
     assert not room.is_speaking()
 
@@ -84,7 +84,7 @@ def test_stopping_is_silence() -> None:
     room.reading.stop()
     assert room.voice.stops == 1
     room.reading.on_ended(1)
-    assert room.voice.said == ["The call is over"]
+    assert room.voice.said == ["The kettle boils"]
 
 
 def test_news_of_an_earlier_reading_are_let_pass() -> None:
@@ -115,9 +115,9 @@ def test_before_the_voice_stands_nothing_is_said() -> None:
 def test_amounts_can_be_kept_unspoken_also_inside_a_part_and_the_sentence_is_still_marked() -> None:
     room = Room()
     inner = say("{amount}", amount=Money.of("128.50"))
-    sentence = say("Your bill this month is {amount}.", amount=inner)
+    sentence = say("It comes to {amount} in all.", amount=inner)
     room.reading.read((sentence,), Language.ENGLISH, with_amounts=False)
-    assert room.voice.said == ["Your bill this month is a sum."]
+    assert room.voice.said == ["It comes to a sum in all."]
     assert room.sentence() == sentence
     room.reading.read((sentence,), Language.ENGLISH)
     assert "128" in room.voice.said[-1] or "hundred" in room.voice.said[-1]
@@ -129,10 +129,10 @@ def test_an_announcement_follows_the_sentence_being_said_and_reading_goes_on() -
     room.reading.read((FIRST, SECOND), Language.ENGLISH)
     room.reading.add(news, Language.ENGLISH)
     room.reading.add(more, Language.ENGLISH)
-    assert room.voice.said == ["The call is over"]
+    assert room.voice.said == ["The kettle boils"]
     for number in (1, 2, 3):
         room.reading.on_ended(number)
-    assert room.voice.said[1:] == ["You pay two yuan.", "Settings", "It did not work"]
+    assert room.voice.said[1:] == ["You pay two yuan.", "Settings", "It is raining"]
     assert room.voice.stops == 0
 
 
@@ -141,7 +141,7 @@ def test_an_announcement_into_silence_is_said_at_once_and_nothing_is_announced_t
     room.reading.add(FIRST, Language.ENGLISH)
     room.reading.add(FIRST, Language.ENGLISH)
     room.reading.on_ended(1)
-    assert room.voice.said == ["The call is over"]
+    assert room.voice.said == ["The kettle boils"]
     assert not room.is_speaking()
 
 
@@ -158,7 +158,7 @@ def test_secrets_are_no_announcement_and_a_new_reading_or_silence_drops_what_wai
     room.reading.add(SECOND, Language.ENGLISH)
     room.reading.stop()
     room.reading.on_ended(3)
-    assert room.voice.said == ["The call is over"] * 3
+    assert room.voice.said == ["The kettle boils"] * 3
 
 
 def test_a_screen_with_nothing_to_say_silences_the_one_before() -> None:

@@ -10,6 +10,7 @@ import pytest
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
+from elderclient.phrases.callbacks import call_status
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.reading import Reading
 from elderclient.ui.intents import GoTo, ShowNews
@@ -149,11 +150,11 @@ def test_a_call_that_rings_is_said_to_a_window_nobody_looks_at_but_only_where_ch
     monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
     application.emit(ShowNews(say("It is sent.")))
     assert speaker.said == []
-    application._on_ringing(say("The call is coming: press here"))
+    application._on_ringing(call_status.is_coming())
     assert [text for text, _language in speaker.said] == ["电话来了，按这里"]
     application.reading.stop()
     application.configuration = Configuration()
-    application._on_ringing(say("The call is coming: press here"))
+    application._on_ringing(call_status.is_coming())
     assert len(speaker.said) == 1
     until(lambda: application.tasks.is_idle)
 
