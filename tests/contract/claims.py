@@ -252,7 +252,7 @@ def _leaving_costs_nothing() -> str:
 
 
 def _costs_nothing() -> str:
-    return next(one for one in said_by("notices.notice:_cost") if "{" not in one)
+    return next(one for one in said_by("notices.notice:_lone_price") if "{" not in one)
 
 
 def _in_force() -> str:
