@@ -237,7 +237,7 @@ class Connection:
         from elderclient.adapters.rules.files import RuleFiles
         from elderclient.resources import asset
 
-        hotline = self._wanted.configuration.hotline
+        hotline = self._wanted.configuration.number_to_dial
         return Services(
             Dependencies(self._deferred.gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id)
         )

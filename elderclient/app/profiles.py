@@ -51,8 +51,7 @@ def set_up(
     has_policy = bool(configuration.operator_url or configuration.shows_demo)
     if fault is None and not has_policy:
         fault = _without_operator(household, token_file, folders)
-    # Without a policy the hotline is that of the demo operator, which such a PC does not belong to.
-    return replace(configuration, setup_fault=fault, knows_hotline=has_policy or fault is None)
+    return replace(configuration, setup_fault=fault)
 
 
 def _without_operator(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.phone import ON_THE_BILL, Phone, ShortCode
 from elderclient.domain.setup_fault import SetupFault
 
 TEXT_SIZES = (18, 22, 26, 30, 36)
@@ -67,6 +67,10 @@ class ApiAddress:
     version: int = 0
 
 
+DEMO_HOTLINE = ShortCode("10000")
+"""The number of the operator that comes with this program."""
+
+
 @frozen
 class Configuration:
     """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
@@ -91,9 +95,8 @@ class Configuration:
     """The newest ``NOTICE`` that was shown to the person; 0 for none yet."""
     operator_url: str = ""
     """Base URL of the operator's API; empty for the demo operator."""
-    hotline: ShortCode = ShortCode("10000")
-    knows_hotline: bool = True
-    """False on a PC that is not set up and where nothing that can be read names its hotline: ``hotline`` is not it."""
+    hotline: ShortCode | None = None
+    """The operator's number as its policy gives it; ``None`` where nothing that can be read gives it."""
     calls_from: Phone | None = None
     """The number the operator's people call from; ``None`` where it is not known. A callback may name another."""
     shows_demo: bool = False
@@ -108,9 +111,12 @@ class Configuration:
     """Why nothing of anybody may be shown on this PC; ``None`` where all is well."""
 
     @property
-    def number_to_dial(self) -> ShortCode | None:
-        """The hotline of a PC that may not be set up; ``None`` where it is not known."""
-        return self.hotline if self.knows_hotline else None
+    def number_to_dial(self) -> ShortCode:
+        """The hotline; without one that is known, where the operator prints it. The demo operator has one of its own."""
+        if self.hotline is not None:
+            return self.hotline
+        is_own_operator = self.setup_fault is None and not self.operator_url
+        return DEMO_HOTLINE if is_own_operator else ON_THE_BILL
 
     @property
     def is_demo(self) -> bool:

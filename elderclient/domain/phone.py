@@ -46,6 +46,14 @@ class ShortCode:
 
 
 @frozen
+class PrintedNumber(ShortCode):
+    """The operator's own number where this PC does not know it: it is printed on the bill and on the SIM card."""
+
+
+ON_THE_BILL = PrintedNumber("")
+
+
+@frozen
 class VerificationCode:
     """A code to compare or type, said one digit at a time."""
 

@@ -403,6 +403,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "I cannot get rid of it.": "我退不掉它。",
         "I cannot hear, please write.": "我听不见，请写字。",
         "I complained to the company first (hotline {hotline}):": "我先向公司投诉了（客服电话 {hotline}）：",
+        "I complained to the company first:": "我先向公司投诉了：",
         "I do not need this": "我用不着",
         "I do not understand this charge.": "这笔钱我看不懂。",
         "I do not understand.": "我看不懂。",

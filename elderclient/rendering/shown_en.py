@@ -9,7 +9,7 @@ from typing import Any
 
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
 from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import MONTHS, day_en
@@ -82,6 +82,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         UnitPrice: _unit_price,
         units.Quantity: _quantity,
         Phone: _phone,
+        PrintedNumber: lambda _value: "the number on your bill or SIM card",
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
         date: day_en,

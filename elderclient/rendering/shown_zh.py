@@ -9,7 +9,7 @@ from typing import Any
 
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
 from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import day_zh
@@ -89,6 +89,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         UnitPrice: _unit_price,
         units.Quantity: _quantity,
         Phone: _phone,
+        PrintedNumber: lambda _value: "账单或电话卡上印的号码",
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
         date: day_zh,

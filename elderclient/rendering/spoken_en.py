@@ -10,7 +10,7 @@ from typing import Any
 
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import MONTHS
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
@@ -110,6 +110,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         UnitPrice: lambda value: f"{money(value.amount, value.currency)} {UNITS[value.per].per}",
         units.Quantity: lambda value: _measured(value.value, value.unit),
         Phone: _phone,
+        PrintedNumber: lambda _value: "the number on your bill or SIM card",
         ShortCode: lambda value: digits(value.digits),
         VerificationCode: lambda value: ", ".join(digits(part) for part in value.characters if not part.isspace()),
         date: _full_date,

@@ -10,7 +10,7 @@ from typing import Any
 
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.rendering import currencies, figures
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
 from elderclient.rendering.shown_zh import DURATIONS, clock_hour, daytime, weekday
@@ -123,6 +123,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         UnitPrice: _unit_price,
         units.Quantity: _quantity,
         Phone: _phone,
+        PrintedNumber: lambda _value: "账单或电话卡上印的号码",
         ShortCode: lambda value: called_digits(value.digits),
         VerificationCode: _code,
         date: _full_date,

@@ -111,6 +111,7 @@ def test_nothing_on_the_page_leads_to_a_person_or_to_data(opened: Open, tmp_path
     session = opened()
     application = session.application
     hotline = application.configuration.hotline
+    assert hotline is not None
     assert hotline.digits == "10086"
     for way in ("call", "bill", "help/hotline"):
         session.go(way)

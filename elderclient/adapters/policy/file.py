@@ -81,13 +81,13 @@ class PolicyFile:
 def _applied(configuration: Configuration, path: Path, found: Mapping[str, Any] | SetupFault) -> Configuration:
     if not isinstance(found, SetupFault):
         return replace(configuration, **found)
-    wrong = replace(configuration, setup_fault=found, knows_hotline=False)
+    wrong = replace(configuration, setup_fault=found)
     hotlines = {match[1] for match in _HOTLINE.finditer(readable_part(path))}
     if len(hotlines) != 1:
         return wrong
     from elderclient.domain.phone import ShortCode
 
-    return replace(wrong, hotline=ShortCode(hotlines.pop()), knows_hotline=True)
+    return replace(wrong, hotline=ShortCode(hotlines.pop()))
 
 
 def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.callbacks import call_status
+from elderclient.phrases.shell.hotline import number_named
 
 if TYPE_CHECKING:
     from elderclient.domain.phone import Phone, ShortCode
@@ -65,7 +66,7 @@ def calls_cannot_be_seen() -> Sentence:
 
 def hotline(number: ShortCode) -> Sentence:
     """The number to dial, in large letters, where no call comes yet."""
-    return say("Hotline {hotline}", hotline=number)
+    return number_named(number)
 
 
 def demo() -> Sentence:

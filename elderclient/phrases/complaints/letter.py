@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from elderclient.domain.complaints import Level
-from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.phone import Phone, PrintedNumber, ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import FullDate
 from elderclient.phrases.complaints.complaint import level_name
@@ -74,6 +74,8 @@ def what_happened() -> Sentence:
 
 def complained_first(hotline: ShortCode) -> Sentence:
     """That the customer complained to the operator before appealing."""
+    if isinstance(hotline, PrintedNumber):
+        return say("I complained to the company first:")
     return say("I complained to the company first (hotline {hotline}):", hotline=hotline)
 
 

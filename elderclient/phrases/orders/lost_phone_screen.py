@@ -7,6 +7,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.orders.arguments import number_of
+from elderclient.phrases.shell.hotline import number_alone
 
 
 def title() -> Sentence:
@@ -119,7 +120,7 @@ def is_none_of_them() -> Sentence:
 
 def hotline(number: ShortCode) -> Sentence:
     """Show the hotline's number alone, in large letters."""
-    return say("{hotline}", hotline=number)
+    return number_alone(number)
 
 
 def not_known_yet() -> Sentence:

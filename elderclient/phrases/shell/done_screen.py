@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.hotline import number_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,4 +71,4 @@ def changed_my_mind() -> Sentence:
 
 def hotline(number: ShortCode) -> Sentence:
     """The hotline, where the operator did not accept the act."""
-    return say("Hotline {hotline}", hotline=number)
+    return number_named(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.shell.hotline import number_alone
 
 if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
@@ -27,7 +28,7 @@ def or_dial() -> Sentence:
 
 def number(hotline: ShortCode) -> Sentence:
     """The hotline's number alone, in large letters."""
-    return say("{hotline}", hotline=hotline)
+    return number_alone(hotline)
 
 
 def caller_check() -> Sentence:

@@ -50,7 +50,7 @@ class ScreenPresenter(PagePresenter):
             return page
         from elderclient.ui.flow.registration import without_calls
 
-        return without_calls(page, self._context.configuration().hotline)
+        return without_calls(page, self._context.configuration().number_to_dial)
 
     def _go(self, place: Place) -> None:
         self._context.emit(GoTo(place))

@@ -309,7 +309,7 @@ class Application:
         own = self.configuration
         is_set_up = own.setup_fault is None
         first, shut = window_phrases.press_name_first, window_phrases.not_set_up
-        self._say(first(own.hotline) if is_set_up else shut(own.number_to_dial))
+        self._say(first(own.number_to_dial) if is_set_up else shut(own.hotline))
 
     def show_not_set_up(self, fault: SetupFault) -> None:
         """Show from now on, instead of all that needs the operator, that this PC is not set up, and why."""

@@ -50,7 +50,7 @@ def test_without_a_network_the_request_is_stored_and_the_hotline_shown(bench: Ma
     until(lambda: application.calls.phase is CallbackPhase.QUEUED and not application.calls.is_placing)
     assert len(one.store.acts()) == 1
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
-    assert callback_screen.hotline(ENGLISH.hotline) in [block.sentence for block in page.blocks]
+    assert callback_screen.hotline(ENGLISH.number_to_dial) in [block.sentence for block in page.blocks]
 
 
 def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
@@ -62,7 +62,7 @@ def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
     until(lambda: one.gateway.live is not None and one.gateway.live.phase is CallbackPhase.CANCELLED)
     result = callback_results.cancelled(by_text=False)
     # The result is announced first, then the callback's new state.
-    (state,) = call_status.lines(one.gateway.live, one.clock.now(), ENGLISH.hotline)  # type: ignore[arg-type]  # it is live
+    (state,) = call_status.lines(one.gateway.live, one.clock.now(), ENGLISH.number_to_dial)  # type: ignore[arg-type]  # it is live
     until(lambda: any(said(each) in one.button("strip").accessibleName() for each in (result, state)))
     assert application.presenter.page().blocks[0].sentence == result.at("result")  # type: ignore[union-attr]  # see above
     assert len(application.presenter.page().actions) == 1  # type: ignore[union-attr]  # the callback's presenter

@@ -163,6 +163,6 @@ def test_nothing_of_a_call_is_changed_from_a_pc_that_is_not_known(bench: Make, u
     one.application.calls.problem = SignInNeeded()
     one.application.emit(RequestEnded(SignInNeeded()))
     page = shown(one)
-    assert registration_blocks(one.application.configuration.hotline) == page.blocks[-3:]
+    assert registration_blocks(one.application.configuration.number_to_dial) == page.blocks[-3:]
     assert (page.actions, entries(page)) == ((), [])
     assert call_status.QUEUE not in anchors(page)

@@ -118,7 +118,7 @@ def test_a_lost_phone_without_a_known_number_is_stopped_by_its_name(shop: Shop, 
 def test_a_phone_that_may_be_missing_from_the_list_leads_to_the_hotline(shop: Shop, desk: Desk, unread: int) -> None:
     odd = replace(shop.gateway.held[0], category=Unknown.ABSENT, number=None)
     shop.gateway.held, shop.gateway.unread = () if unread else (odd,), {"products": unread}
-    hotline = lost_phone_screen.hotline(desk.context().configuration().hotline)
+    hotline = lost_phone_screen.hotline(desk.context().configuration().number_to_dial)
     assert said(opened(desk, "lost_phone")) == [
         lost_phone_screen.phone_not_found(),
         lost_phone_screen.not_from_here(),

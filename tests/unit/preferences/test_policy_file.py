@@ -16,8 +16,8 @@ from elderclient.adapters.policy import PolicyFile
 from elderclient.adapters.policy.schema import PERSONAL
 from elderclient.adapters.preferences.reading import write
 from elderclient.app.token_file import FileToken
-from elderclient.domain.configuration import ApiAddress, Configuration
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.configuration import DEMO_HOTLINE, ApiAddress, Configuration
+from elderclient.domain.phone import ON_THE_BILL, ShortCode
 from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -236,24 +236,29 @@ def test_the_hotline_of_a_wrong_policy_is_shown_where_it_can_be_read(path: Path,
     path.write_bytes((GOOD + text).encode("utf-8", "surrogateescape"))
     found = PolicyFile(path).apply(Configuration())
     assert found.setup_fault is not None
-    assert found.number_to_dial == (ShortCode(hotline) if hotline else None)
+    assert found.hotline == (ShortCode(hotline) if hotline else None)
+    assert found.number_to_dial == (ShortCode(hotline) if hotline else ON_THE_BILL)
 
 
 @pytest.mark.parametrize(("text", "hotline"), [('{"hotline": 10086,}', "10086"), ('{"hotline": "x"}', ""), ("[", "")])
 def test_the_hotline_of_an_earlier_versions_wrong_policy(path: Path, text: str, hotline: str) -> None:
     path.with_suffix(".json").write_text(text)
     found = PolicyFile(path).apply(Configuration())
-    assert found.number_to_dial == (ShortCode(hotline) if hotline else None)
+    assert found.hotline == (ShortCode(hotline) if hotline else None)
+    assert found.number_to_dial == (ShortCode(hotline) if hotline else ON_THE_BILL)
 
 
 def test_where_nothing_can_be_read_no_hotline_is_made_up(path: Path) -> None:
     path.mkdir()
-    assert PolicyFile(path).apply(Configuration()).number_to_dial is None
+    assert PolicyFile(path).apply(Configuration()).number_to_dial == ON_THE_BILL
 
 
-def test_an_accepted_policy_and_a_pc_without_one_know_theirs(path: Path) -> None:
-    assert PolicyFile(path).apply(Configuration()).number_to_dial == ShortCode("10000")
-    assert applied(path, GOOD).number_to_dial == ShortCode("10000")
+def test_only_the_operator_of_this_program_has_a_number_without_a_policy_that_names_it(path: Path) -> None:
+    assert PolicyFile(path).apply(Configuration()).number_to_dial == DEMO_HOTLINE
+    assert applied(path, "shows_demo = true").number_to_dial == DEMO_HOTLINE
+    assert applied(path, GOOD).number_to_dial == ON_THE_BILL
+    assert applied(path, GOOD + 'hotline = "10086"').number_to_dial == ShortCode("10086")
+    assert Configuration(operator_url="https://operator.example").number_to_dial == ON_THE_BILL
 
 
 def test_a_policy_of_an_earlier_version_is_converted_once(path: Path) -> None:

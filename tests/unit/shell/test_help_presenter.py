@@ -49,7 +49,7 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
 def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:
     blocks = HelpPresenter(Desk().context(), Place("help", "hotline")).page().blocks
     assert isinstance(blocks[1], Text)
-    assert (blocks[1].sentence, blocks[1].weight) == (help_screen.number(Configuration().hotline), Weight.LARGE)
+    assert (blocks[1].sentence, blocks[1].weight) == (help_screen.number(Configuration().number_to_dial), Weight.LARGE)
 
 
 def test_on_a_pc_to_be_registered_again_help_offers_no_call_but_the_number() -> None:

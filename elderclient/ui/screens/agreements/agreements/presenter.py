@@ -109,5 +109,5 @@ class AgreementsPresenter(ScreenPresenter):
         if view is not None:
             configuration = self._context.configuration()
             # Paper in the size of the screen: whoever needs 36 points here needs them there.
-            paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
+            paper = replace(agreement_paper(view, configuration.number_to_dial), size=configuration.text_size)
             self._context.emit(Print(paper, agreements_screen.file_name(view.name), self.place))

@@ -204,5 +204,5 @@ class BillPresenter(ScreenPresenter):
         if view is not None:
             configuration = self._context.configuration()
             # Paper as large as the screen: who needs 36 points here needs them there.
-            paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
+            paper = replace(bill_paper(view, configuration.number_to_dial), size=configuration.text_size)
             self._context.emit(Print(paper, bill_screen.file_name(names.bill_with_year(view.bill)), self.place))

@@ -131,7 +131,7 @@ class CallbackPresenter(ScreenPresenter):
     def _page_apart(self, status: CallbackStatus | None) -> Page:
         """The page of this place's subject."""
         if self._context.must_register():
-            return Page(registration_blocks(self._context.configuration().hotline))
+            return Page(registration_blocks(self._context.configuration().number_to_dial))
         if self._place.subject == TIME:
             return changing.times(self._context.clock.now(), self._move)
         if self._place.subject == NUMBER:
@@ -170,7 +170,7 @@ class CallbackPresenter(ScreenPresenter):
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
             if isinstance(calls.problem, SignInNeeded):
-                return Page(registration_blocks(self._context.configuration().hotline), (action,))
+                return Page(registration_blocks(self._context.configuration().number_to_dial), (action,))
             instead = conversation_screen.try_later() if self._is_by_text else callback_screen.try_later_or_phone()
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
@@ -191,7 +191,7 @@ class CallbackPresenter(ScreenPresenter):
         blocks = [Text(callback_screen.calls_cannot_be_seen().at("problem"), Weight.BOLD)]
         if (why := call_status.refusal_reason(problem)) is not None:
             blocks.append(Text(why))
-        hotline = self._context.configuration().hotline
+        hotline = self._context.configuration().number_to_dial
         if self._is_by_text:
             blocks.append(Text(conversation.without_hearing(hotline), Weight.BOLD))
         else:
@@ -206,14 +206,16 @@ class CallbackPresenter(ScreenPresenter):
         configuration = self._context.configuration()
         lines = status.lines
         if status.callback is not None:
-            lines = call_status.with_caller(lines, status.callback, configuration.hotline, configuration.calls_from)
+            lines = call_status.with_caller(
+                lines, status.callback, configuration.number_to_dial, configuration.calls_from
+            )
         if not self._context.calls.is_current:
             lines = tuple(line for line in lines if line.anchor != call_status.QUEUE)
         first, *rest = lines
         if self._context.must_register():
             # Nothing about it can be changed from here; what is known of it is where the call comes.
             known = (Text(first.at("state"), Weight.BOLD), *map(Text, rest[:1]))
-            return Page((*known, *registration_blocks(configuration.hotline)))
+            return Page((*known, *registration_blocks(configuration.number_to_dial)))
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
         if phase is CallbackPhase.QUEUED:
@@ -327,7 +329,7 @@ class CallbackPresenter(ScreenPresenter):
         return (Text(callback_screen.demo()),)
 
     def _hotline(self) -> tuple[Text, ...]:
-        hotline = self._context.configuration().hotline
+        hotline = self._context.configuration().number_to_dial
         if self._is_by_text:
             return (Text(conversation.without_hearing(hotline), Weight.BOLD),)
         return (Text(callback_screen.hotline(hotline), Weight.LARGE),)

@@ -70,7 +70,7 @@ class CallerCheckPresenter(ScreenPresenter):
             warning = caller_check_screen.say_nothing_meanwhile()
             trouble = trouble_blocks(self._act.problem, has_data=False)
             return Page((Text(checking, Weight.BOLD), Text(warning), *trouble), is_one_page=True)
-        answer = caller_check.answer(checked, self._context.configuration().hotline)
+        answer = caller_check.answer(checked, self._context.configuration().number_to_dial)
         blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
         return Page(blocks, (*self._reporting(), tricks, again), is_one_page=True)
 
@@ -99,7 +99,7 @@ class CallerCheckPresenter(ScreenPresenter):
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (self._all_right(),))
         if self._context.must_register():
             urgent = Entry(caller_check_screen.already_cheated(), partial(self._open, FIRST), icon="warning")
-            return Page((*registration_blocks(self._context.configuration().hotline), urgent))
+            return Page((*registration_blocks(self._context.configuration().number_to_dial), urgent))
         problem = self._act.problem
         if problem is not None:
             return Page(

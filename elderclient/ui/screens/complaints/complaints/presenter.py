@@ -289,7 +289,9 @@ class ComplaintsPresenter(ScreenPresenter):
 
     def _on_customer(self, case: Case, customer: Customer | None) -> None:
         configuration, today = self._context.configuration(), self._context.clock.now().date()
-        paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
+        paper = replace(
+            appeal_letter(case, customer, configuration.number_to_dial, today), size=configuration.text_size
+        )
         self._context.emit(Print(paper, letter.file_name(today), self.place))
 
     def _again(self) -> None:

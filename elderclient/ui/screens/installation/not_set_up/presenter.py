@@ -26,7 +26,7 @@ class NotSetUpPresenter(ScreenPresenter):
         configuration = self._context.configuration()
         blocks: list[Block] = [
             Text(not_set_up_screen.not_set_up().at("problem"), Weight.BOLD),
-            *_number(configuration.number_to_dial),
+            *_number(configuration.hotline),
         ]
         if configuration.setup_fault is not None:
             blocks.append(Text(not_set_up_screen.for_staff(), is_heading=True))

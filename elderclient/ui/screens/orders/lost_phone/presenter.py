@@ -110,7 +110,7 @@ class LostPhonePresenter(ScreenPresenter):
             return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),))
         if not phones.losable and phones.is_complete:
             return Page((Text(lost_phone_screen.only_this_one(), Weight.BOLD),), (self._i_see(),))
-        hotline = Text(lost_phone_screen.hotline(self._context.configuration().hotline), Weight.LARGE)
+        hotline = Text(lost_phone_screen.hotline(self._context.configuration().number_to_dial), Weight.LARGE)
         if not phones.losable:
             not_found = Text(lost_phone_screen.phone_not_found(), Weight.BOLD)
             return Page((not_found, Text(lost_phone_screen.not_from_here(), is_heading=True), hotline))
@@ -127,7 +127,7 @@ class LostPhonePresenter(ScreenPresenter):
         return Page(tuple(blocks))
 
     def _hotline_page(self, problem: ElderclientError) -> Page:
-        hotline = lost_phone_screen.hotline(self._context.configuration().hotline)
+        hotline = lost_phone_screen.hotline(self._context.configuration().number_to_dial)
         dial = lost_phone_screen.phone_us_now() if self._is_tried else lost_phone_screen.not_from_here()
         blocks = (
             Text(trouble_sentence(problem).at("problem"), Weight.BOLD),

@@ -98,7 +98,7 @@ class DonePresenter(ScreenPresenter):
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
         blocks += [Text(sentence) for sentence in done.more]
         if done.problem is not None and done.undo is None:
-            hotline = done_screen.hotline(self._context.configuration().hotline)
+            hotline = done_screen.hotline(self._context.configuration().number_to_dial)
             blocks.append(Text(hotline, Weight.BOLD))
         # The operator's reason and the person's own text have any length.
         is_one_page = not is_final(done.problem)

@@ -34,12 +34,12 @@ class HelpPresenter(ScreenPresenter):
         """Return how to reach a person, what else helps, and what the keys do."""
         press = Text(help_screen.press_the_button(), Weight.BOLD)
         dial = Text(help_screen.or_dial(), is_heading=True)
-        hotline = Text(help_screen.number(self._context.configuration().hotline), Weight.LARGE)
+        hotline = Text(help_screen.number(self._context.configuration().number_to_dial), Weight.LARGE)
         is_urgent = self._place.subject == HOTLINE
         blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
         if self._context.must_register():
             # No press of the yellow button leads to a call.
-            blocks = list(registration_blocks(self._context.configuration().hotline))
+            blocks = list(registration_blocks(self._context.configuration().number_to_dial))
         blocks.append(Entry(help_screen.caller_check(), self._check, icon="caller"))
         blocks.append(Entry(help_screen.settings(), self._settings, icon="settings"))
         blocks.append(Entry(help_screen.guide(), lambda: self._context.emit(OpenGuide()), icon="help"))
