@@ -1,7 +1,8 @@
 """Domain values as bytes and back, by their type hints. Must not read or write files.
 
-Every dataclass that occurs is written down with a fingerprint of its structure. Bytes of an older structure read as
-``None``: the operator is asked again rather than a value guessed.
+Every dataclass that occurs is written down with a fingerprint of its structure. Bytes of an older structure are read where
+it lacks nothing but fields whose defaults say nothing; any other reads as ``None``: the operator is asked again rather than
+a value guessed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import dataclasses
 import hashlib
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -18,6 +19,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from elderclient.domain.callbacks import Callback
+from elderclient.domain.known import Unknown
 
 T = TypeVar("T")
 _CLASS = "@"
@@ -46,7 +48,7 @@ def decode(data: bytes, kind: type[T], *, is_strict: bool = True) -> T | None:
     """
     try:
         held = json.loads(data)
-        if is_strict and not _is_of_today(held["shapes"], kind):
+        if is_strict and not _says_the_same_today(held, kind):
             return None
         found: T = _value(held["value"], kind)
     except (Unreadable, ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
@@ -54,16 +56,47 @@ def decode(data: bytes, kind: type[T], *, is_strict: bool = True) -> T | None:
     return found
 
 
-def _is_of_today(shapes: Mapping[str, str], kind: Any) -> bool:
-    known = {cls.__name__: fingerprint(cls) for cls in _classes(kind)}
-    return all(known.get(name) == shape for name, shape in shapes.items())
+def _says_the_same_today(held: Mapping[str, Any], kind: Any) -> bool:
+    """Whether each class is as it was when this was written, or has more fields now that say nothing where they are new."""
+    known = {cls.__name__: cls for cls in _classes(kind)}
+    older = {name for name, shape in held["shapes"].items() if name not in known or fingerprint(known[name]) != shape}
+    if not older <= known.keys():
+        return False
+    return all(_has_only_less(known[one[_CLASS]], one, held["shapes"]) for one in _written(held["value"], older))
+
+
+def _written(plain: Any, names: set[str]) -> Iterator[Mapping[str, Any]]:
+    """Every value of one of these classes, as it is written down."""
+    if isinstance(plain, dict):
+        if plain.get(_CLASS) in names:
+            yield plain
+        plain = list(plain.values())
+    if isinstance(plain, list) and names:
+        for one in plain:
+            yield from _written(one, names)
+
+
+def _has_only_less(cls: type, written: Mapping[str, Any], shapes: Mapping[str, str]) -> bool:
+    new = [field for field in dataclasses.fields(cls) if field.name in _hints(cls) and field.name not in written]
+    is_silent = all(_says_nothing(field.default) for field in new)
+    return is_silent and fingerprint(cls, frozenset(field.name for field in new)) == shapes[cls.__name__]
+
+
+def _says_nothing(default: object) -> bool:
+    """Whether a field with this default claims nothing of a value that was written without it."""
+    return default is None or default is False or isinstance(default, Unknown) or default in ("", ())
 
 
 @cache
-def fingerprint(cls: type) -> str:
-    """Changes with every change of the dataclass's fields, of their types, or of the names of its enums' members."""
+def fingerprint(cls: type, without: frozenset[str] = frozenset()) -> str:
+    """Changes with every change of the dataclass's fields, of their types, or of the names of its enums' members.
+
+    ``without``: names of fields that are left out.
+    """
     parts = [cls.__qualname__]
     for name, hint in _hints(cls).items():
+        if name in without:
+            continue
         members = ",".join(sorted(str(member.value) for one in _enums(hint) for member in one))
         parts.append(f"{name}:{hint!r}:{members}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
