@@ -21,7 +21,7 @@ from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell import home_screen
-from elderclient.usecases.bills.owed_now import owed_now
+from elderclient.usecases.bills.owed_now import known_history, owed_now
 from elderclient.usecases.cache import (
     ACCOUNTS,
     BILLS,
@@ -153,7 +153,7 @@ class SeeHome(UseCase):
         newest_call = None if is_closed else next(iter(CALLBACK.value_in(self._store) or ()), None)
         callback = newest_call if newest_call is not None and newest_call.may_come(now) else None
         missed = newest_call if newest_call is not None and _was_missed(newest_call, now.date()) else None
-        history = history_of(Listing() if bills.value is None else bills.value, now.date())
+        history = known_history(Listing() if bills.value is None else bills.value, self._store, now.date())
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
         owed = owed_now(history, self._store)
@@ -222,7 +222,7 @@ class SeeHome(UseCase):
 
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
         for header in history.newest:
-            bill = with_cached_lines(header, self._store)
+            bill = header if header.lines is not None else with_cached_lines(header, self._store)
             if not history.is_taken_back(bill) and bill.charged.amount > 0:
                 found = flags(bill, history.earlier(bill), factor=factor)
                 grave = [each for each in found if each.kind in (FlagKind.CHARGED_TWICE, FlagKind.ABNORMAL_MONTH)]

@@ -444,3 +444,93 @@ def test_states_of_every_spelling_are_read() -> None:
     for text, state in spelt.items():
         with seen([header("R10", OCTOBER, "59.00", state=text)]) as person:
             assert person.history().all[0].state is state
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"name": "上期欠费"},
+        {"name": "上月未缴费用"},
+        {"name": "Previous balance"},
+        {"name": "Balance brought forward", "type": "oneTimeCharge"},
+        {"name": "结转", "type": "balanceForward"},
+    ],
+)
+@pytest.mark.parametrize("is_header_whole", [True, False])
+def test_what_is_open_of_earlier_bills_is_no_charge_where_it_is_a_line(line: Any, *, is_header_whole: bool) -> None:
+    """``is_header_whole``: the header says only what is asked for, or counts the line into what the period costs."""
+    asked = header("R10", OCTOBER, "118.00", **({} if is_header_whole else {"taxIncludedAmount": None}))
+    lines = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+    lines.append(rate("c", "R10", "", "59.00", SEPTEMBER) | line)
+    with seen([header("R9", SEPTEMBER, "59.00"), asked], lines) as person:
+        view = person.bill()
+        home = person.home()
+    assert (view.bill.charged, view.bill.arrears) == (YUAN("59.00"), YUAN("59.00"))
+    assert causes(view) == []
+    assert [each.line.id for each in view.lines] == ["b"]
+    assert YUAN("177.00") not in {
+        value for said in (home.today, view.summary) for value in dict(said.arguments).values()
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"name": "已缴费"},
+        {"name": "余额抵扣", "type": "appliedBillingCredit"},
+        {"name": "Payment received", "type": "credit"},
+        {"name": "x", "type": "payment"},
+        {"name": "上期结余"},
+    ],
+)
+def test_what_was_paid_makes_a_month_no_cheaper_where_it_is_a_line(line: Any) -> None:
+    lines = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+    lines.append(rate("c", "R10", "", "-50.00") | line)
+    with seen([paid("R9", SEPTEMBER, "59.00"), header("R10", OCTOBER, "9.00")], lines) as person:
+        view = person.bill()
+    assert (view.bill.charged, view.bill.open_amount) == (YUAN("59.00"), YUAN("9.00"))
+    assert causes(view) == []
+
+
+def test_a_line_of_arrears_that_adds_up_to_nothing_stays_a_line() -> None:
+    lines = [rent("b", "R10", "59.00", OCTOBER), rate("c", "R10", "上期欠费", "7.00", SEPTEMBER)]
+    with seen([header("R10", OCTOBER, "60.00")], lines) as person:
+        view = person.bill()
+    assert [each.line.kind for each in view.lines] == [ChargeKind.PLAN_RENT, ChargeKind.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "name", ["预存话费赠送", "缴费优惠", "欠费保护服务", "Payment protection plan", "上期套餐补收"]
+)
+def test_a_name_that_only_sounds_like_it_is_a_charge(name: str) -> None:
+    lines = [rent("b", "R10", "59.00", OCTOBER), rate("c", "R10", name, "5.00", OCTOBER)]
+    with seen([header("R10", OCTOBER, "64.00")], lines) as person:
+        assert [each.line.id for each in person.bill().lines] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [("已缴清", BillState.SETTLED), ("已支付", BillState.SETTLED), ("待缴", BillState.SENT), ("未交", BillState.SENT)],
+)
+def test_states_in_chinese(state: str, expected: BillState) -> None:
+    with seen([header("R10", OCTOBER, "59.00", state=state)], [rent("b", "R10", "59.00", OCTOBER)]) as person:
+        assert person.bill().bill.state is expected
+
+
+def test_a_years_fee_is_no_rent_of_the_month() -> None:
+    year = rate("c", "R10", "云盘年费", "120.00", span("2026-10-01", "2027-10-01"), type="recurringCharge")
+    with seen([header("R10", OCTOBER, "179.00")], [rent("b", "R10", "59.00", OCTOBER), year]) as person:
+        view = person.bill()
+    assert [(each.group, str(each.amount.amount)) for each in view.groups] == [
+        (Group.RENT, "59.00"),
+        (Group.OTHER, "120.00"),
+    ]
+    assert [(each.line.id, each.group) for each in view.lines] == [("b", Group.RENT), ("c", Group.OTHER)]
+
+
+def test_a_day_before_what_the_bill_is_for_is_not_when_it_is_due() -> None:
+    bill = header("R10", OCTOBER, "59.00", paymentDueDate="2025-10-20")
+    with seen([bill], [rent("b", "R10", "59.00", OCTOBER)]) as person:
+        found = person.bill().bill
+    assert (found.due_date, found.is_due_date_unread) == (None, True)
+    assert found.payment_on(TODAY) is PaymentState.WITHOUT_DUE_DATE

@@ -11,7 +11,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain, table
-from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, LooseBill
+from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, ChargeKind, LooseBill
 from elderclient.domain.bills.cycle import month_of
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
@@ -30,9 +30,12 @@ _STATES: Mapping[str, BillState] = table(
     (BillState.VALIDATED, "approved confirmed"),
     (
         BillState.SENT,
-        "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴",
+        "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴 未交 待缴 待付 欠费",
     ),
-    (BillState.SETTLED, "paid fullypaid paidinfull cleared 已付 已缴 已结清 结清"),
+    (
+        BillState.SETTLED,
+        "paid fullypaid paidinfull cleared 已付 已缴 已交 已付清 已缴清 已支付 付清 缴清 已结清 结清",
+    ),
     (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
     (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
     (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),
@@ -61,9 +64,11 @@ class Billing:
         for record in all_records(self._api, "appliedCustomerBillingRate"):
             bill_id = record.part("bill").text("id")
             try:
-                costs.setdefault(bill_id, []).append(line_of(record).amount)
+                line = line_of(record)
             except BadAnswer:
                 unsure.add(bill_id)
+                continue
+            costs.setdefault(bill_id, []).extend([] if line.kind is ChargeKind.CARRIED else [line.amount])
         sums = {bill_id: _sum(amounts) for bill_id, amounts in costs.items() if bill_id not in unsure}
         return tuple(_paid(bill, sums.get(bill.id)) for bill in bills)
 
@@ -158,6 +163,8 @@ def bill_of(record: Record) -> AnyBill:
         return LooseBill(own_id, number, state, month, period, bill_date, amount, remaining, account_id, account_name)
     method = record.record("paymentMethod")
     due_date = record.day("paymentDueDate")
+    if due_date is not None and period is not None and due_date < period.first:
+        due_date = None  # Nothing is due before what it is for: the day is not what it seems.
     return Bill(
         id=own_id,
         number=number,

@@ -103,6 +103,8 @@ class ChargeKind(Enum):
     """For what was used; of what, only its name says."""
     PENALTY = "penaltyCharge"
     TAX = "tax"
+    CARRIED = "carried"
+    """What was open, paid or left over before: no charge of its bill, though many list it there (``with_lines``)."""
     UNKNOWN = "unknown"
     """A line of another operator that does not say its kind."""
 
@@ -310,8 +312,10 @@ def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill
     """Return ``bill`` with its lines, of which ``unread`` could not be read.
 
     Tax that is only in the header becomes a line of its own; a line that repeats the tax in the others is left out. The
-    lines of a credit note give back what they charged, also where they are written without a sign.
+    lines of a credit note give back what they charged, also where they are written without a sign. What is carried over
+    is no line of the bill, and no part of what its period costs.
     """
+    bill, lines = _without_carried(bill, lines)
     currency = bill.charged.currency
     own = [line for line in lines if line.amount.currency == currency]
     if (
@@ -328,6 +332,22 @@ def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill
     elif lines and not taxes and gap and bill.tax is not None and gap == bill.tax.amount:
         lines = (*lines, BillLine(f"{bill.id}/tax", ChargeKind.TAX, "", bill.tax))
     return replace(bill, lines=lines, unread_lines=unread)
+
+
+def _without_carried(bill: Bill, lines: tuple[BillLine, ...]) -> tuple[Bill, tuple[BillLine, ...]]:
+    """Take out what is carried over, and out of what the period costs where that holds it; unclear lines stay."""
+    own = [line for line in lines if line.amount.currency == bill.charged.currency]
+    carried = sum(line.amount.amount for line in own if line.kind is ChargeKind.CARRIED)
+    rest = tuple(line for line in lines if line.kind is not ChargeKind.CARRIED)
+    if len(rest) == len(lines):
+        return bill, lines
+    charged = bill.charged.amount - sum(line.amount.amount for line in own)
+    if not charged:
+        return replace(bill, period_amount=Money(bill.charged.amount - carried, bill.charged.currency)), rest
+    if charged == -carried:
+        return bill, rest
+    vague = (replace(line, kind=ChargeKind.UNKNOWN) if line.kind is ChargeKind.CARRIED else line for line in lines)
+    return bill, tuple(vague)
 
 
 def _back(line: BillLine) -> BillLine:

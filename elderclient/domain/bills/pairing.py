@@ -17,7 +17,7 @@ DISCOUNTS = frozenset({ChargeKind.DISCOUNT})
 EVENTS = frozenset({ChargeKind.ONE_OFF, ChargeKind.CREDIT, ChargeKind.CORRECTION})
 LATE = frozenset({ChargeKind.LATE_FEE})
 TAXES = frozenset({ChargeKind.TAX})
-NAME_ONLY = frozenset({ChargeKind.UNKNOWN, ChargeKind.PENALTY})
+NAME_ONLY = frozenset({ChargeKind.UNKNOWN, ChargeKind.PENALTY, ChargeKind.CARRIED})
 """Kinds of which only the name says what they are for."""
 
 _CHARGED_LATE = RENTS | USAGE | {ChargeKind.ONE_OFF, ChargeKind.UNKNOWN}

@@ -14,6 +14,7 @@ from elderclient.domain.money import Money, total
 MONTHS_COMPARED = 3
 """An average is taken over so many bills before a bill."""
 
+_ABOUT_ALIKE = timedelta(days=7)
 GROUP_OF = {
     ChargeKind.PLAN_RENT: Group.RENT,
     ChargeKind.RECURRING: Group.RENT,
@@ -27,6 +28,7 @@ GROUP_OF = {
     ChargeKind.PENALTY: Group.OTHER,
     ChargeKind.TAX: Group.OTHER,
     ChargeKind.CORRECTION: Group.CORRECTIONS,
+    ChargeKind.CARRIED: Group.OTHER,
     ChargeKind.UNKNOWN: Group.OTHER,
     ChargeKind.DISCOUNT: Group.DISCOUNTS,
     ChargeKind.CREDIT: Group.CREDITS,
@@ -54,13 +56,22 @@ def is_in_one_currency(bill: Bill) -> bool:
     return all(line.amount.currency == bill.charged.currency for line in bill.lines or ())
 
 
+def group_of(line: BillLine, bill: Bill) -> Group:
+    """Return the group of a line; what is charged for much longer than the period of the bill is no rent of it."""
+    group = GROUP_OF[line.kind]
+    if group is not Group.RENT or line.covers is None or bill.period is None:
+        return group
+    longer = (line.covers.last - line.covers.first) - (bill.period.last - bill.period.first)
+    return Group.OTHER if longer > _ABOUT_ALIKE else group
+
+
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
     """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
     currency = bill.charged.currency
     lines = [line for line in bill.lines or () if line.amount.currency == currency]
     found = []
     for group in Group:
-        own = tuple(line for line in lines if GROUP_OF[line.kind] is group)
+        own = tuple(line for line in lines if group_of(line, bill) is group)
         if own:
             found.append(GroupTotal(group, total([line.amount for line in own], currency), own))
     rest = gap(bill)

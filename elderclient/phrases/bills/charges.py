@@ -176,6 +176,7 @@ _KINDS = {
     ChargeKind.USAGE: _usage,
     ChargeKind.PENALTY: _penalty,
     ChargeKind.TAX: _tax,
+    ChargeKind.CARRIED: _unknown,
     ChargeKind.UNKNOWN: _unknown,
 }
 

@@ -8,7 +8,7 @@ from elderclient.domain.accounts.account import Account, PaidBy
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.accounts.own_phone import OwnPhone, own_phones
 from elderclient.domain.bills.bill import AnyBill
-from elderclient.domain.bills.history import History, history_of, is_besides
+from elderclient.domain.bills.history import History, is_besides
 from elderclient.domain.bills.owed import Owed
 from elderclient.domain.bills.stopping import Stop, stop_of
 from elderclient.domain.bills.summary import a_month
@@ -19,7 +19,7 @@ from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Category
-from elderclient.usecases.bills.owed_now import owed_now
+from elderclient.usecases.bills.owed_now import known_history, owed_now
 from elderclient.usecases.cache import ACCOUNTS, BILLS, COMPLAINTS, CUSTOMER, NOTICES, PRODUCTS
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
@@ -89,7 +89,7 @@ class SeeBalance(UseCase):
         customer = CUSTOMER.value_in(self._store)
         phones = own_phones(() if customer is None else customer.numbers, products)
         has_fixed_lines = any(each.category in _FIXED and not each.is_over for each in products)
-        history = None if bills is None else history_of(bills, self._today)
+        history = None if bills is None else known_history(bills, self._store, self._today)
         owed = None if history is None else owed_now(history, self._store)
         return BalanceView(
             accounts,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from elderclient.domain.bills.bill import Bill, Itemised, with_lines
 from elderclient.domain.bills.history import History, history_of
 from elderclient.domain.bills.owed import may_hold_arrears, without_arrears
@@ -94,16 +92,19 @@ class BillSource(UseCase):
             with_lines(together[0], lines.lines.items, lines.lines.unread), history.earlier(together[0])
         )
         earlier = split.earlier(bill)
-        near = tuple(with_cached_lines(each, self._store) for each in earlier[:MONTHS_COMPARED])
-        others = (with_cached_lines(split.of_id(each.id) or each, self._store) for each in together[1:])
+        near = tuple(self._itemised(each) for each in earlier[:MONTHS_COMPARED])
+        others = (self._itemised(split.of_id(each.id) or each) for each in together[1:])
         return BillInContext(bill, (bill, *others), (*near, *earlier[MONTHS_COMPARED:]), split)
 
+    def _itemised(self, bill: Bill) -> Bill:
+        return bill if bill.lines is not None else with_cached_lines(bill, self._store)
+
     def _split(self, bill: Bill, history: History) -> Bill:
-        """Return a bill that says only what it asks for with what its own period costs, as far as its lines say so."""
-        if not may_hold_arrears(bill, history):
-            return bill
-        found = without_arrears(with_cached_lines(bill, self._store), history.earlier(bill))
-        return replace(bill, period_amount=found.period_amount)
+        """Return a bill with what its own period costs, as far as its cached lines say so; else as it is."""
+        found = with_cached_lines(bill, self._store)
+        if may_hold_arrears(bill, history):
+            found = without_arrears(found, history.earlier(bill))
+        return bill if found.charged == bill.charged else found
 
 
 def cached_lines(bill: Bill, store: Store) -> Itemised | None:

@@ -11,7 +11,7 @@ from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import History, is_besides
 from elderclient.domain.bills.line_numbers import with_line_numbers
 from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
-from elderclient.domain.bills.summary import GROUP_OF, gap, groups, is_in_one_currency
+from elderclient.domain.bills.summary import gap, group_of, groups, is_in_one_currency
 from elderclient.domain.complaints import disputed_charges
 from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.errors import ElderclientError
@@ -269,7 +269,7 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
     views = [
         LineView(
             line,
-            GROUP_OF[line.kind] if line.amount.currency == bill.charged.currency else Group.OTHER_CURRENCY,
+            group_of(line, bill) if line.amount.currency == bill.charged.currency else Group.OTHER_CURRENCY,
             charges.caption(line).at(f"line/{line.id}"),
             charges.what_is_this(line).at(f"line/{line.id}"),
         )

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import date
 
 from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
-from elderclient.domain.bills.history import history_of
 from elderclient.domain.errors import Conflict, OperatorError, StoreError, TooSlow
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
@@ -17,7 +16,7 @@ from elderclient.phrases.notices import notice as phrases
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
-from elderclient.usecases.bills.owed_now import owed_now
+from elderclient.usecases.bills.owed_now import known_history, owed_now
 from elderclient.usecases.bills.see_together import said_owed
 from elderclient.usecases.cache import BILLS, NOTICES, OFFERINGS
 from elderclient.usecases.dependencies import Dependencies
@@ -151,7 +150,7 @@ class AnswerNotice(QueueingUseCase):
         bills = BILLS.recall(self._store) if notice.kind is NoticeKind.ARREARS else None
         if bills is None or bills.value is None or bills.as_of is None or bills.as_of.date() != today:
             return phrases.facts_of(notice, today)
-        history = history_of(bills.value, today)
+        history = known_history(bills.value, self._store, today)
         if not history.final:
             # That nothing is owed is not known where no bill is.
             return phrases.facts_of(notice, today)

@@ -31,12 +31,28 @@ _TYPES: Mapping[str, ChargeKind] = table(
     (ChargeKind.PENALTY, "appliedpenaltycharge penalty penaltycharge fine"),
     (ChargeKind.LATE_FEE, "latefee latepaymentfee latepayment dunningfee 滞纳金 违约金"),
     (ChargeKind.TAX, "tax vat gst salestax taxcharge appliedbillingtax appliedtax taxation 税 税费 增值税"),
+    (
+        ChargeKind.CARRIED,
+        "payment payments paymentreceived balanceforward broughtforward previousbalance openingbalance arrears",
+    ),
     (ChargeKind.CORRECTION, "correction reversal 红冲 冲正 冲红 更正"),
 )
 _TAKEN_BACK = re.compile(r"红冲|冲红|冲正")
 _DISCOUNT = re.compile(r"优惠|折扣|减免|满减|\bdiscount\b", re.IGNORECASE)
+_ARREARS = re.compile(
+    r"^(上期|上月|上次|往期|往月|前期|以前|历史)\S{0,2}(欠费|欠款|未[缴付交]|结转)|欠费结转"
+    r"|\b(previous|opening) balance\b|\b(balance|amount) brought forward\b|\bpast due\b|^arrears\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"^(已[缴付交](费|款)?|(本期)?(缴费|付款|还款)|(上期|上月|账户)?(结余|余额)(抵扣|结转)?|预存(话费|款)?抵扣)$"
+    r"|^payments?( received| made)?$|\b(previous|opening|credit) balance\b|\bbalance brought forward\b",
+    re.IGNORECASE,
+)
 _NAMES: tuple[tuple[re.Pattern[str], ChargeKind, int], ...] = (
     (_TAKEN_BACK, ChargeKind.CORRECTION, -1),
+    (_ARREARS, ChargeKind.CARRIED, 1),
+    (_PAID, ChargeKind.CARRIED, -1),
     (re.compile(r"滞纳金|\blate (payment )?fee\b", re.IGNORECASE), ChargeKind.LATE_FEE, 1),
     (re.compile(r"^(增值税|税费|税金|税额|vat|gst|(sales )?tax)\b", re.IGNORECASE), ChargeKind.TAX, 1),
     (_DISCOUNT, ChargeKind.DISCOUNT, -1),
@@ -104,6 +120,8 @@ def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, boo
     kinds = [kind for text in spelt if (kind := member_in(ChargeKind, text) or _TYPES.get(plain(text)))]
     kinds = [kind for kind in kinds if kind is not ChargeKind.UNKNOWN]
     named = _by_name(record, amount)
+    if named is ChargeKind.CARRIED:
+        return named, False  # The standard has no type for it, so that it comes as a charge or a credit.
     if kinds:
         if ChargeKind.CREDIT in kinds and is_taken_back:
             # TMF678 has no type of its own for a wrong charge that is taken back, which is no money that is given back.
