@@ -93,7 +93,14 @@ def is_credit(bill: dict[str, Any]) -> bool:
 
 
 def nothing_open(_sentence: Sentence, _place: Place, evidence: Evidence) -> bool:
-    bills = evidence.records("customerBill")
+    """Every bill is paid, asked for no more, or taken from what was paid in advance, which is said apart."""
+    accounts = evidence.records("billingAccount")
+    ahead = [one.get("id") for one in accounts if word(one.get("ratingType")) == "prepaid"]
+    bills = (
+        one
+        for one in evidence.records("customerBill")
+        if not (isinstance(one.get("billingAccount"), dict) and one["billingAccount"].get("id") in ahead)
+    )
     return all(
         is_paid(one) or state_of(one) in (*CANCELLED, *WRITTEN_OFF, *NOT_MADE) or is_credit(one) for one in bills
     )

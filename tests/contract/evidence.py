@@ -67,11 +67,11 @@ def word(value: Any) -> str:
 
 
 def number(value: Any) -> Decimal | None:
-    """A number, also one written as text and nothing else."""
+    """A number, also one written as text, with a sign or word for yuan beside it and nothing else."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
     try:
-        found = Decimal(str(value).strip())
+        found = Decimal(str(value).strip().removeprefix("¥").removesuffix("元").strip())
     except InvalidOperation:
         return None
     return found if found.is_finite() and abs(found) < Decimal(10) ** 13 else None

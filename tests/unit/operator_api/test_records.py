@@ -137,3 +137,33 @@ def test_a_currency_that_is_there_and_none_is_not_the_usual_one(unit: Any) -> No
 def test_an_amount_without_a_currency_is_in_the_usual_one(unit: Any) -> None:
     assert record({"due": {"value": "5.00", "unit": unit}}).amount("due") == Money.of("5.00")
     assert record({"due": {"value": "5.00", "unit": unit, "currency": "HKD"}}).amount("due") == Money.of("5.00", "HKD")
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("￥20.00", Money.of("20")),
+        ("¥20", Money.of("20")),
+        ("20.00元", Money.of("20")),
+        ("20 rmb", Money.of("20")),
+        ("CNY 1,059.00", Money.of("1059")),
+        ("-20元", Money.of("-20")),
+        ("2000分", Money.of("20")),
+        ("US$20", Money.of("20", "USD")),
+        ("20 EUR", Money.of("20", "EUR")),
+    ],
+)
+def test_a_currency_beside_its_number_in_one_text_is_read(text: str, money: Money) -> None:
+    assert record({"x": text}).amount("x") == money
+    assert record({"x": {"value": text}}).amount("x") == money
+    # One in a field of its own has to mean the same.
+    own = {"value": text, "unit": money.currency}
+    assert record({"x": own}).amount("x") in (money, Unknown.NOT_UNDERSTOOD)
+    assert record({"x": own | {"unit": "CHF"}}).amount("x") is Unknown.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "text", ["$20", "20元起", "约20元", "20元/月", "20 max", "20%", "20 MB", "20,5元", "CNY 20 元"]
+)
+def test_what_else_stands_beside_a_number_is_no_currency(text: str) -> None:
+    assert record({"x": {"value": text}}).amount("x") is Unknown.NOT_UNDERSTOOD

@@ -24,7 +24,13 @@ from elderclient.adapters.operator_api.transport.dates import (
     until_in,
 )
 from elderclient.adapters.operator_api.transport.markup import without_markup
-from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
+from elderclient.adapters.operator_api.transport.spellings import (
+    is_currency,
+    is_placeholder,
+    member_in,
+    money_in,
+    quantity_in,
+)
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
@@ -40,6 +46,7 @@ _FINEST = -12
 _LARGEST_ID = 2**64
 """Ids of many servers are whole numbers of 64 bits."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})*,\d{3}(\.\d+|(?<=,\d{3},\d{3}))")
+_PRICED = re.compile(r"([^\d.,+\-]{0,8}?)\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*([^\d.,+\-]{0,8})")
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
@@ -70,6 +77,16 @@ def number_in(value: Any) -> Decimal | None:
         return None
     exponent = number.as_tuple().exponent
     return number if isinstance(exponent, int) and exponent >= 4 * _FINEST else None
+
+
+def number_beside(value: Any) -> tuple[Decimal | None, str]:
+    """Return a number and the currency that is written before or after it in one text, such as ``¥59.00`` or ``59 元``."""
+    number = number_in(value)
+    found = _PRICED.fullmatch(value.strip()) if number is None and isinstance(value, str) and len(value) <= 40 else None
+    beside = "" if found is None else (found[1] + found[3]).strip()
+    if found is None or not is_currency(beside):
+        return number, ""
+    return number_in(found[2]), beside
 
 
 def _ungrouped(text: str) -> str:
@@ -192,14 +209,18 @@ class Record:
             found = self.record(name)
             # Older versions of the standard spell it {amount, units}.
             # Some servers send the bare number.
-            number = found.number("value" if "value" in found.names() else "amount") if found else number_in(value)
+            plain = found.raw("value" if "value" in found.names() else "amount") if found else value
+            number, beside = number_beside(plain)
             spelt = next(
                 (one for one in ("unit", "units", "currency") if found and found.raw(one) not in (None, "")), ""
             )
-            unit = found.text(spelt) if found and spelt else ""
+            unit = found.text(spelt) if found and spelt else beside
             # A currency that is there and is no word is not the usual one.
             is_read = number is not None and (bool(unit) or not spelt)
             money = money_in(number, unit, self._currency) if number is not None and is_read else None
+            if money is not None and beside and beside != unit:
+                # What is written beside the number has to mean the same as what is said of it.
+                money = money if money == money_in(number or Decimal(0), beside) else None
             return Unknown.NOT_UNDERSTOOD if money is None else money
         return Unknown.ABSENT
 

@@ -119,6 +119,11 @@ def unit_in(text: str) -> Unit | None:
     return unit if factor == 1 else None
 
 
+def is_currency(text: str) -> bool:
+    """Whether a text beside a number surely is a currency: a spelling of one, or a code in capital letters."""
+    return plain(text) in _CURRENCIES or (text.isupper() and _CODE.fullmatch(text) is not None)
+
+
 def money_in(number: Decimal, text: str, usual: str = "CNY") -> Money | None:
     """``number`` of the operator's currency, rounded to its smallest coin; ``None`` for no currency known here.
 
