@@ -976,6 +976,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Services that cost extra": "另外花钱的服务",
         "Set it": "设好",
         "Settings": "设置",
+        "Several of your lines use this together.": "这是您几个号码一起用的，不是这一个号码单独用的。",
         "Shaky hand": "手抖多按",
         "Shall amounts of money be read, when others may hear?": "旁边有人时，要不要读出多少钱？",
         "Shall every page be read by itself when you open it?": "打开一页，要不要自动读？",

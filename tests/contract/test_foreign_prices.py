@@ -208,3 +208,15 @@ def test_minus_one_beside_a_tariff_is_no_limit_only_where_that_is_said(
     sure = counted(("used", 500, "MB"), ("remaining", -1, "MB"), isUnlimited=True)
     view, _said, _unread = shown(ForeignPlans(report(sure), product=[plan], productOffering=[terms]))
     assert view.cards[0].allowances[0].is_unlimited
+
+
+def test_usage_of_several_lines_together_is_no_ones_alone() -> None:
+    other = PLAN | {"id": "p2", "name": "副卡"}
+    shared = counted(("used", 5, "GB"), ("remaining", 15, "GB"), product=[{"id": "p1"}, {"id": "p2"}, {"id": "p1"}])
+    operator = ForeignPlans(report(shared), product=[PLAN, other], productOffering=[])
+    view, said, _unread = shown(operator)
+    assert [card.is_usage_known for card in view.cards] == [True, True]
+    assert [[each.is_shared for each in card.allowances] for card in view.cards] == [[True], [True]]
+    assert plan_card.shared() in said
+    own = counted(("used", 5, "GB"), ("remaining", 15, "GB"))
+    assert plan_card.shared() not in shown(ForeignPlans(report(own), product=[PLAN, other], productOffering=[]))[1]

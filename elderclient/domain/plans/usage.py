@@ -46,6 +46,12 @@ class Bucket:
     """Only a -1 says that it is unlimited: beside a tariff it says nothing."""
     is_now: bool = True
     """False for one that ended already, or begins later: nothing of it can be used now."""
+    shared_with: tuple[str, ...] = ()
+    """The ids of the other products that use it as well: its figures are of all of them together."""
+
+    def is_of(self, product_id: str) -> bool:
+        """Return whether the product uses it, be it with others."""
+        return product_id == self.product_id or product_id in self.shared_with
 
     @property
     def remaining(self) -> Decimal | Unknown:
@@ -84,6 +90,8 @@ class Allowance:
     is_unlimited: bool = False
     name: str = ""
     is_of_month: bool = True
+    is_shared: bool = False
+    """The figures are of several lines together."""
 
     @property
     def share_used(self) -> Decimal | None:
@@ -117,4 +125,5 @@ def allowance_of(bucket: Bucket) -> Allowance:
         bucket.is_unlimited,
         bucket.name,
         bucket.is_of_month,
+        bool(bucket.shared_with),
     )

@@ -147,6 +147,11 @@ def _whole(of: Allowance, used: Quantity, included: Quantity) -> Sentence:
     return say("{included} a month, {used} used.", included=included.measured, used=used.measured)
 
 
+def shared() -> Sentence:
+    """Say of the figures of one kind of usage that they are not those of this plan alone."""
+    return say("Several of your lines use this together.")
+
+
 def _unlimited(of: Allowance, what: Sentence, used: Quantity | None) -> Sentence:
     if used is None:
         return say("{what}: the operator sets no limit here. How much was used is not known.", what=what)

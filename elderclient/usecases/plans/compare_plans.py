@@ -107,8 +107,11 @@ class ComparePlans(UseCase):
         if known is None or product is None:
             unread = 0 if known is None else known.products.unread
             return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale, unread)
-        # A figure that could not be read may be one of this plan's.
-        usage = [replace(each, is_known=each.is_known and not known.usage.unread) for each in known.usage]
+        # A figure that could not be read may be one of this plan's, and one of several lines is not this plan's alone.
+        is_sure = not known.usage.unread
+        usage = [
+            replace(each, is_known=each.is_known and is_sure and not _is_shared(each, product)) for each in known.usage
+        ]
         today = self._clock.now().date()
         comparison = compare(product, known.offerings, usage, today, buyer=known.buyer, doubted=self._doubted(today))
         unread = fetched.unread + known.offerings.unread
@@ -129,6 +132,10 @@ class ComparePlans(UseCase):
 def _months_of(bill: Bill) -> tuple[Month, ...]:
     """Return the months that the days of a bill lie in, as far as a first and a last one go."""
     return (bill.month,) if bill.period is None else (Month.of(bill.period.first), Month.of(bill.period.last))
+
+
+def _is_shared(usage: MonthlyUsage, product: Product) -> bool:
+    return any(bucket.shared_with and bucket.is_of(product.id) for bucket in usage.buckets)
 
 
 def compare(

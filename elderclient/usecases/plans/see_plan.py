@@ -102,7 +102,7 @@ def _allowances(
 
     Usage of which the operator does not say whose it is belongs to the only plan there is.
     """
-    buckets = [] if usage is None else [each for each in usage.buckets if each.product_id == product.id]
+    buckets = [] if usage is None else [each for each in usage.buckets if each.is_of(product.id)]
     if usage is not None and is_only:
         buckets += [each for each in usage.buckets if not each.product_id]
     rated = () if offering is None else offering.tariffs
@@ -113,7 +113,7 @@ def _allowances(
         own = [each for each in counted if each.usage_type is usage_type]
         if not own and usage_type in tariffs:
             own = [Allowance(usage_type, Unknown.ABSENT)]
-        if len(own) == 1 and usage_type in tariffs:
+        if len(own) == 1 and usage_type in tariffs and not own[0].is_shared:
             own = [_with_tariff(own[0], tariffs[usage_type], UNIT_OF[usage_type])]
         allowances += own
     return (*allowances, *(each for each in counted if isinstance(each.usage_type, Unknown)))

@@ -293,6 +293,7 @@ def test_a_month_whose_bill_is_abnormally_high_is_not_compared_and_that_is_said(
         replace(month(9, 280), is_known=False),
         replace(month(9, 280), as_of=datetime(2026, 9, 20, 8, 0, tzinfo=ZoneInfo("Asia/Shanghai"))),
         MonthlyUsage(Month(2026, 9), (Bucket("p1", UsageType.VOICE, Unknown.NOT_UNDERSTOOD),)),
+        MonthlyUsage(Month(2026, 9), tuple(replace(each, shared_with=("p3",)) for each in month(9, 280).buckets)),
     ],
 )
 def test_a_month_that_is_not_understood_or_not_whole_is_left_out_alone(desk: Desk, odd: MonthlyUsage) -> None:

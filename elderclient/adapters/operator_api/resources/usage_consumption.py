@@ -99,8 +99,7 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
 
     Raises ``BadAnswer`` for one that does not say what it counts.
     """
-    owners = (*record.records("product"), *report.records("product"))
-    owner = next((found.text("id") for found in owners if found.text("id")), "")
+    owners = _ids(record) or _ids(report) or [""]
     spelt = plain(record.text("usageType"))
     if spelt in _MONEY or _is_over(record, month):
         return None
@@ -122,7 +121,7 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
     elif not isinstance(stated, Unknown):
         values[2] = stated.value
     return Bucket(
-        owner,
+        owners[0],
         kind,
         *_completed(values[0], values[1], values[2], _last_place(counters, like)),
         is_unlimited=is_unlimited,
@@ -131,7 +130,13 @@ def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Buck
         is_now=is_valid(record.part("validFor"), now) is not False,
         is_of_month=_is_of_month((record, report, *counters.values()), month),
         unit=next(iter(units), None) if like is None else None,
+        shared_with=tuple(owners[1:]),
     )
+
+
+def _ids(record: Record) -> list[str]:
+    """The ids of the products that a bucket or a report names, each once."""
+    return list(dict.fromkeys(found.text("id") for found in record.records("product") if found.text("id")))
 
 
 def _is_over(record: Record, month: Month) -> bool:

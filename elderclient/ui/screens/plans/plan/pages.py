@@ -89,12 +89,14 @@ def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
 def _allowance(each: Allowance) -> list[Block]:
     """What is left as a gauge where all of it is known, with what it is part of below; else a sentence."""
     sentence = Text(plan_card.allowance(each).at(f"allowance/{each.usage_type.name}"))
+    shared = [Text(plan_card.shared())] if each.is_shared else []
     share, left = each.share_used, each.left
     if share is None or isinstance(left, Unknown):
-        return [sentence]
+        return [sentence, *shared]
     return [
         BarRow(plan_card.usage(each.usage_type, each.name), plan_screen.left(left), share, is_heading=True),
         sentence,
+        *shared,
     ]
 
 
