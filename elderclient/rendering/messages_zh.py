@@ -1418,6 +1418,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "What nobody can prevent, such as an earthquake or a flood.": "谁也挡不住的事，比如地震、洪水。",
         "What shall be changed? You can change it back at any time.": "要改哪一样？随时可以改回来。",
         "What the money is for:": "钱花在哪里：",
+        "What this PC had stored is of another version of this program. It is shown again once we can be reached.": "电脑里存的是另一版程序的数据，这一版看不了。等连上我们，就重新取来给您看。",
         "What this program keeps": "这个程序存什么",
         "What to do: press here": "怎么办，按这里",
         "What was kept on this PC is damaged.": "电脑上存的数据坏了。",

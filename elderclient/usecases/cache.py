@@ -87,13 +87,22 @@ class Cached(Remembered[T]):
             answer = question()
         except OperatorError as problem:
             stored = self.recall(store)
-            return Fetched(None, None, problem) if stored is None else replace(stored, problem=problem)
+            if stored is None:
+                return Fetched(None, None, problem, is_outdated=self._is_outdated(store))
+            return replace(stored, problem=problem)
         now = clock.now()
         try:
             self.put(store, answer, now)
         except StoreError as problem:
             return Fetched(answer, now, problem, unread=_unread(answer))
         return Fetched(answer, now, unread=_unread(answer))
+
+    def _is_outdated(self, store: Store) -> bool:
+        """Whether something is stored that is not read any more."""
+        try:
+            return store.holds(self.key)
+        except StoreError:
+            return False
 
 
 def lines_of(bill: Bill) -> Cached[Itemised]:

@@ -32,11 +32,13 @@ class Fetched(Generic[T]):
     problem: ElderclientError | None = None
     is_stale: bool = False
     unread: int = 0
+    is_outdated: bool = False
+    """There is no value because what is stored on this PC was stored by another version of this program."""
 
     def into(self, make: Callable[[T], U]) -> Fetched[U]:
         """The same look at something made out of the value."""
         value = None if self.value is None else make(self.value)
-        return Fetched(value, self.as_of, self.problem, self.is_stale, self.unread)
+        return Fetched(value, self.as_of, self.problem, self.is_stale, self.unread, self.is_outdated)
 
 
 def unanswered(problem: ElderclientError) -> Fetched[Any]:

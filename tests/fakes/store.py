@@ -19,6 +19,8 @@ class FakeStore:
 
     def __init__(self) -> None:
         self.kept: dict[str, Stored[object]] = {}
+        self.outdated: set[str] = set()
+        """Keys of what is stored in a shape that is not read any more."""
         self.ledger: dict[str, Entry] = {}
         self.trouble: StoreError | None = None
         self.is_unreadable = False
@@ -38,6 +40,9 @@ class FakeStore:
             return None
         assert isinstance(kept.value, get_origin(kind) or kind)
         return Stored(cast("T", kept.value), kept.fetched_at)
+
+    def holds(self, key: str) -> bool:
+        return key in self.kept or key in self.outdated
 
     def acts(self) -> tuple[Entry, ...]:
         return tuple(self.ledger.values())

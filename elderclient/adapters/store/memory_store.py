@@ -38,6 +38,11 @@ class MemoryStore:
         value = None if held is None else decode(held[0], kind, is_strict=is_strict)
         return None if held is None or value is None else Stored(value, held[1])
 
+    def holds(self, key: str) -> bool:
+        """Whether anything is stored under ``key``."""
+        with self._lock:
+            return key in self._values
+
     def acts(self) -> tuple[Entry, ...]:
         """The whole ledger, oldest first."""
         with self._lock:

@@ -49,6 +49,12 @@ class OverflowStore:
             is_over = key in self._is_over
         return (self._memory if is_over else self._disk).get(key, kind, is_strict=is_strict)
 
+    def holds(self, key: str) -> bool:
+        """Whether the newest value is sound, wherever it is."""
+        with self._lock:
+            is_over = key in self._is_over
+        return (self._memory if is_over else self._disk).holds(key)
+
     def acts(self) -> tuple[Entry, ...]:
         """Oldest first: those on the disk, then those in memory, which are newer."""
         held = {act.id: act for act in (*self._disk.acts(), *self._memory.acts())}

@@ -69,18 +69,27 @@ class SqliteStore:
 
     def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:
         """The stored value and its time; ``None`` also for what cannot be decrypted or read any more."""
-        name = self._names.of(f"kept {key}")
-        row = self._database.run(lambda db: db.execute("SELECT sealed FROM kept WHERE name = ?", (name,)).fetchone())
-        if row is None:
-            return None
-        try:
-            plain = self._cipher.open(bytes(row[0]), b"kept" + name)
-        except StoreDamaged:
+        plain = self._opened(key)
+        if plain is None:
             return None
         length = int.from_bytes(plain[:4], "big")
         dated = decode(plain[4 : 4 + length], _Dated)
         value = decode(plain[4 + length :], kind, is_strict=is_strict)
         return None if dated is None or value is None else Stored(value, dated.fetched_at)
+
+    def holds(self, key: str) -> bool:
+        """Whether there is a value that can be decrypted, in whatever shape."""
+        return self._opened(key) is not None
+
+    def _opened(self, key: str) -> bytes | None:
+        name = self._names.of(f"kept {key}")
+        row = self._database.run(lambda db: db.execute("SELECT sealed FROM kept WHERE name = ?", (name,)).fetchone())
+        if row is None:
+            return None
+        try:
+            return self._cipher.open(bytes(row[0]), b"kept" + name)
+        except StoreDamaged:
+            return None
 
     def acts(self) -> tuple[Entry, ...]:
         """Oldest first. Acts that cannot be opened any more are left out."""

@@ -35,6 +35,13 @@ def figures_of(day: date) -> Sentence:
     return say("These are the figures of {day}.", day=day)
 
 
+def stored_by_another_version() -> Sentence:
+    """What was known last was stored by another version of this program, and cannot be shown until it is fetched anew."""
+    return say(
+        "What this PC had stored is of another version of this program. It is shown again once we can be reached."
+    )
+
+
 def late() -> Sentence:
     """State of a step of a timeline that should be finished by now."""
     return say("Late")

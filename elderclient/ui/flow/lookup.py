@@ -118,7 +118,8 @@ class Lookup(Generic[T]):
         """Return the page without data: being fetched, the error, or ``nothing`` where the operator has none."""
         fetched, actions = self.fetched, self.actions()
         if fetched is not None and actions:
-            return Page(trouble_blocks(fetched.problem, has_data=False), actions)
+            older = (Text(page_parts.stored_by_another_version()),) if fetched.is_outdated else ()
+            return Page((*trouble_blocks(fetched.problem, has_data=False), *older), actions)
         return Page((fetching(),)) if fetched is None or self.is_asking else nothing
 
     def _again(self) -> None:

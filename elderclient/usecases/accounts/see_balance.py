@@ -79,7 +79,7 @@ class SeeBalance(UseCase):
         self, accounts: Fetched[Listing[Account]], bills: Fetched[Listing[AnyBill]] | None
     ) -> Fetched[BalanceView]:
         if accounts.value is None:
-            return Fetched(None, accounts.as_of, accounts.problem)
+            return Fetched(None, accounts.as_of, accounts.problem, is_outdated=accounts.is_outdated)
         looks = (accounts,) if bills is None else (accounts, bills)
         view = self._view(accounts.value.items, None if bills is None else bills.value)
         return Fetched(view, *worst(*looks), accounts.unread)

@@ -65,7 +65,7 @@ class BillSource(UseCase):
             # A request for the lines would only fail in the same way.
             cached = self.cached(month, bill_id)
             if cached is None:
-                return Fetched(None, headers.as_of, headers.problem)
+                return Fetched(None, headers.as_of, headers.problem, is_outdated=headers.is_outdated)
             return Fetched(cached.value, cached.as_of, headers.problem, cached.is_stale)
         history = history_of(headers.value, self._clock.now().date())
         together = _found(history, month, bill_id)

@@ -175,7 +175,7 @@ class ManageSubscriptions(QueueingUseCase):
     ) -> Fetched[Subscriptions]:
         as_of, problem, is_stale = worst(products, offerings, orders, lock)
         if products.value is None:
-            return Fetched(None, None, problem)
+            return Fetched(None, None, problem, is_outdated=products.is_outdated)
         sold = offerings.value or Listing()
         made = orders.value or Listing()
         known_lock = next(iter(lock.value or ()), None)

@@ -86,7 +86,7 @@ class PlanSource(UseCase):
         if products.problem is not None:
             cached = self.cached(wanted)
             if cached is None:
-                return Fetched(None, None, products.problem)
+                return Fetched(None, None, products.problem, is_outdated=products.is_outdated)
             return replace(cached, problem=products.problem, is_stale=True)
         offerings = OFFERINGS.ask(self._gateway, self._store, self._clock)
         usage = usage_of(wanted).ask(self._gateway, self._store, self._clock)

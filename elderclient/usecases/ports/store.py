@@ -126,6 +126,9 @@ class Store(Protocol):
         Without ``is_strict`` an older shape is read as far as it goes: new fields take their defaults.
         """
 
+    def holds(self, key: str) -> bool:
+        """Return whether something sound is stored under ``key``, be it in an older shape that ``get`` does not read."""
+
     def acts(self) -> tuple[Entry, ...]:
         """The whole ledger, oldest first."""
 

@@ -5,11 +5,27 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from elderclient.domain.errors import Unreachable
+import pytest
+
+from elderclient.domain.errors import NoNetwork, Unreachable
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.memory import Memory
+from elderclient.ui.flow.presenting import Page, Text
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
+from elderclient.ui.place import Place
+from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
+from elderclient.ui.screens.agreements.agreements.presenter import AgreementsPresenter
+from elderclient.ui.screens.bills.bill.presenter import BillPresenter
+from elderclient.ui.screens.information.halls.presenter import HallsPresenter
+from elderclient.ui.screens.notices.notices.presenter import NoticesPresenter
+from elderclient.ui.screens.orders.subscriptions.presenter import SubscriptionsPresenter
+from elderclient.ui.screens.plans.plan.presenter import PlanPresenter
+from elderclient.usecases.cache import ACCOUNTS, AGREEMENTS, BILLS, HALLS, NOTICES, PRODUCTS
 from elderclient.usecases.fetched import Fetched
-from tests.fakes.screen_context import Desk
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.screen_context import Desk, heard, real_services
+from tests.fakes.store import FakeStore
 
 KEPT, FRESH = Fetched("kept", None, is_stale=True), Fetched("fresh", None)
 
@@ -55,3 +71,36 @@ def test_without_a_key_nothing_is_remembered() -> None:
     first.put(Fetched("done", None))
     assert first.value == "done"
     assert lookup(desk, "").fetched is None
+
+
+@pytest.mark.parametrize("is_outdated", [False, True])
+def test_what_another_version_stored_is_said_to_come_back(*, is_outdated: bool) -> None:
+    desk = a_desk()
+    nothing = Fetched[str](None, None, Unreachable("x"), is_outdated=is_outdated)
+    one = Lookup(desk.context(), "k", str, lambda _services: None, lambda _services: nothing)
+    one.refresh()
+    said = [block.sentence for block in one.empty(Page(())).blocks if isinstance(block, Text)]
+    assert (page_parts.stored_by_another_version() in said) is is_outdated
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        AgreementsPresenter,
+        BillPresenter,
+        HallsPresenter,
+        NoticesPresenter,
+        PayingPresenter,
+        PlanPresenter,
+        SubscriptionsPresenter,
+    ],
+)
+def test_pages_without_a_network_say_that_what_is_stored_is_of_another_version(kind: type[ScreenPresenter]) -> None:
+    gateway, store, desk = FakeGateway(), FakeStore(), Desk()
+    gateway.trouble = NoNetwork("cable")
+    desk.services = real_services(gateway, store, desk.clock)
+    for outdated in (set[str](), {BILLS.key, HALLS.key, NOTICES.key, PRODUCTS.key, ACCOUNTS.key, AGREEMENTS.key}):
+        store.outdated = outdated
+        presenter = kind(desk.context(), Place("", ""))
+        presenter.refresh()
+        assert (page_parts.stored_by_another_version() in heard(presenter)) is bool(outdated)

@@ -455,3 +455,17 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path)
     assert not store.was_damaged
     assert {f"a-{number}" for number in range(acknowledged + 1)} <= found
     store.close()
+
+
+def test_what_is_stored_in_another_shape_is_held_and_not_read(store: Store) -> None:
+    assert not store.holds("bills")
+    store.put("bills", (BILL,), NOW)
+    assert (store.holds("bills"), store.get("bills", tuple[Callback, ...])) == (True, None)
+
+
+def test_what_cannot_be_decrypted_is_not_held(tmp_path: Path) -> None:
+    first = sqlite_store(tmp_path / "kept.db")
+    first.put("bills", (BILL,), NOW)
+    first._cipher = AesGcmCipher(bytes(32))
+    assert not first.holds("bills")
+    first.close()
