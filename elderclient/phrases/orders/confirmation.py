@@ -77,7 +77,7 @@ def once_more(item: OrderItem) -> Sentence:
             return say("Once more: change to “{name}”?", name=name).shortened(say("“{name}”?", name=name))
         case OrderAction.KEEP:
             return say("Once more: keep “{name}”?", name=name).shortened(say("“{name}”?", name=name))
-        case _:
+        case OrderAction.ADD | OrderAction.CANCEL | OrderAction.SUSPEND:  # The last two are not drafted.
             return say("Once more: order “{name}”?", name=name).shortened(say("“{name}”?", name=name))
 
 
