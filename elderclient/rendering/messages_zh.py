@@ -1709,7 +1709,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "you are looking at the service “{name}”": "您正在看服务“{name}”",
         "you are looking at your bill": "您正在看账单",
         "you are looking at your plan": "您正在看套餐",
-        "you asked whether a call came from us": "您刚才查来电是不是我们打的",
+        "you asked whether a call came from us": "您刚才查来电是不是我们打来的",
         "you want to complain": "您要投诉",
         "you want to report a fault": "您要报修",
         "you want “{name}”": "您想要“{name}”",
