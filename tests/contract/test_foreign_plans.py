@@ -176,7 +176,7 @@ def test_what_is_used_and_left_in_any_unit(bucket: dict[str, Any], used: Any, in
     assert (found.share_used is None) == (used is None or included is None)
     assert not found.is_unlimited
     said = shown(ForeignPlans(report(bucket), product=[PLAN], productOffering=[]))[1]
-    assert plan_card.allowance(found) in said
+    assert plan_card.allowance(found, ServerClock().now().date()) in said
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_no_limit_is_said_with_what_is_not_known_of_it(bucket: dict[str, Any]) -
     found, used = allowance(operator), Quantity(Decimal(500), Unit.MEGABYTE)
     assert found == Allowance(UsageType.DATA, used, is_unlimited=True, is_of_month=False)
     assert found.share_used is None
-    assert plan_card.allowance(found) in shown(operator)[1]
+    assert plan_card.allowance(found, ServerClock().now().date()) in shown(operator)[1]
 
 
 def test_a_unit_that_is_unknown_here_is_never_taken_for_another() -> None:
@@ -205,7 +205,7 @@ def test_a_unit_that_is_unknown_here_is_never_taken_for_another() -> None:
     found = allowance(operator)
     assert not found.is_known
     _view, said, _unread = shown(operator)
-    assert plan_card.allowance(found) in said
+    assert plan_card.allowance(found, ServerClock().now().date()) in said
     assert plan_card.usage_not_clear() in _named(said)
 
 

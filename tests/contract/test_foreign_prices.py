@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
@@ -60,7 +61,9 @@ def test_a_reduction_that_ends_is_said_with_what_follows(is_referred: bool) -> N
     known = value(services_of(ForeignPlans(product=[service], productOffering=[], productOfferingPrice=[reduced])))
     (found,) = known.services
     assert found.price == Price(YUAN("50"))
-    assert found.notes == (plan_card.later_price(PriceStep(date(2100, 1, 1), Price(YUAN("100")))),)
+    assert found.notes == (
+        plan_card.later_price(PriceStep(date(2100, 1, 1), Price(YUAN("100"))), ServerClock().now().date()),
+    )
 
 
 def test_an_offerings_price_of_now_is_not_added_to_an_earlier_one() -> None:
@@ -204,7 +207,7 @@ def test_minus_one_beside_a_tariff_is_no_limit_only_where_that_is_said(
     view, said, _unread = shown(ForeignPlans(report(lone), product=[plan], productOffering=[terms]))
     (found,) = view.cards[0].allowances
     assert (found.is_unlimited, isinstance(found.left, Unknown)) == (is_unlimited, True)
-    assert plan_card.allowance(found) in said
+    assert plan_card.allowance(found, view.today) in said
     sure = counted(("used", 500, "MB"), ("remaining", -1, "MB"), isUnlimited=True)
     view, _said, _unread = shown(ForeignPlans(report(sure), product=[plan], productOffering=[terms]))
     assert view.cards[0].allowances[0].is_unlimited

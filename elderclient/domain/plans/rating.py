@@ -126,6 +126,12 @@ def _days(first: date, last: date, month: Month) -> int:
     return (last - first).days + 1
 
 
+def cost_beyond(tariff: UsageTariff, used: Decimal) -> Money | None:
+    """Return what ``used``, in the tariff's unit, costs beyond what is included; ``None`` for nothing, and where unknown."""
+    lines = _overage(tariff, used)
+    return lines[0].amount if lines else None
+
+
 def _overage(tariff: UsageTariff, used: Decimal) -> list[RatedLine]:
     included, step, price = tariff.included, tariff.rounding_step, tariff.overage
     if isinstance(included, Unknown) or isinstance(step, Unknown) or isinstance(price, Unknown):

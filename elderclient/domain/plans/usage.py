@@ -8,6 +8,7 @@ from enum import Enum
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
+from elderclient.domain.money import Money
 from elderclient.domain.units import Month, Quantity, Unit
 
 
@@ -92,6 +93,16 @@ class Allowance:
     is_of_month: bool = True
     is_shared: bool = False
     """The figures are of several lines together."""
+    extra: Money | None = None
+    """What was used beyond it costs so far; ``None`` where nothing was, or that is not known."""
+
+    @property
+    def over(self) -> Quantity | None:
+        """How much more was used than is included; ``None`` where nothing is known to be."""
+        used, included = self.used, self.included
+        if isinstance(used, Unknown) or isinstance(included, Unknown) or self.is_unlimited:
+            return None
+        return Quantity(used.value - included.value, used.unit) if used.value > included.value else None
 
     @property
     def share_used(self) -> Decimal | None:

@@ -13,7 +13,7 @@ from elderclient.domain.plans.price import Price, monthly_total
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun, Quantity, Speed
+from elderclient.domain.units import Count, Month, Noun, Quantity, Speed
 from elderclient.phrases.plans.prices import charged, shared_out
 from elderclient.phrases.shell.times import dated
 
@@ -74,20 +74,15 @@ def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
     return shared_out(words) if together.is_converted else words
 
 
-def prices(now: Price, steps: Sequence[PriceStep]) -> tuple[Sentence, ...]:
-    """Say what it costs now, and from which day on it costs something else."""
-    return say("It costs {price} now.", price=charged(now)), *map(later_price, steps)
-
-
-def later_price(step: PriceStep) -> Sentence:
+def later_price(step: PriceStep, today: date) -> Sentence:
     """Say from which day on something costs something else, and what."""
-    return say("From {day} it costs {price}.", day=step.first_day, price=charged(step.price))
+    return say("From {day} it costs {price}.", day=dated(step.first_day, today), price=charged(step.price))
 
 
-def becomes(plan: Product, first_day: date) -> Sentence:
+def becomes(plan: Product, first_day: date, today: date) -> Sentence:
     """Say which plan follows from ``first_day`` on, where a change is already ordered."""
     price = charged(Price(plan.rent, plan.every))
-    return say("From {day} it is “{name}”, {price}.", day=first_day, name=name(plan), price=price)
+    return say("From {day} it is “{name}”, {price}.", day=dated(first_day, today), name=name(plan), price=price)
 
 
 def number(product: Product) -> Sentence | None:
@@ -112,17 +107,18 @@ def usage(of: UsageType | Unknown, name: str = "") -> Sentence:
     return say("Messages")
 
 
-def allowance(of: Allowance) -> Sentence:
+def allowance(of: Allowance, today: date) -> Sentence:
     """Say of one kind of usage what is included, what was used and what is left, as far as each is known.
 
-    Where all of it is, the gauge above says what it is and how much is left.
+    Where all of it is, the gauge above says what it is and how much is left, or how much was used beyond it; then this says
+    what that costs and when the allowance of a month begins anew.
     """
     what = usage(of.usage_type, of.name)
     used, included, left = (None if isinstance(one, Unknown) else one for one in (of.used, of.included, of.left))
     if of.is_unlimited:
         return _unlimited(of, what, used)
     if used is not None and included is not None and left is not None:
-        return _whole(of, used, included)
+        return _whole(of, used, included, today)
     if left is not None:
         return say("{what}: {left} left. How much was used is not known.", what=what, left=left.measured)
     if used is not None and included is not None:
@@ -141,10 +137,19 @@ def allowance(of: Allowance) -> Sentence:
     return say("{what}: how much was used and is left is not known.", what=what)
 
 
-def _whole(of: Allowance, used: Quantity, included: Quantity) -> Sentence:
+def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Sentence:
     if not of.is_of_month:
-        return say("{used} of {included} used.", used=used.measured, included=included.measured)
-    return say("{included} a month, {used} used.", included=included.measured, used=used.measured)
+        said = say("{used} of {included} used.", used=used.measured, included=included.measured)
+    else:
+        said = say("{included} a month, {used} used.", included=included.measured, used=used.measured)
+    if of.over is None:
+        return said
+    if of.extra is not None:
+        said = say("{sum} That costs {amount} so far.", sum=said, amount=of.extra)
+    if not of.is_of_month:
+        return said
+    anew = Month.of(today).plus(1).first_day
+    return say("{sum} It begins anew on {day}.", sum=said, day=dated(anew, today))
 
 
 def shared() -> Sentence:

@@ -63,6 +63,11 @@ def left(quantity: Quantity) -> Sentence:
     return say("{left} left", left=quantity.measured)
 
 
+def over(quantity: Quantity) -> Sentence:
+    """Show over a gauge how much more was used than is included."""
+    return say("{over} over", over=quantity.measured)
+
+
 def a_month_would_cost() -> Sentence:
     """Heading above the compared plans."""
     return say("A month would cost:")

@@ -20,6 +20,7 @@ from elderclient.domain.orders import (
     PurchaseLock,
     Trial,
     WishedItem,
+    is_unused,
     trial_of,
 )
 from elderclient.domain.plans.conditions import Buyer, Eligibility
@@ -67,6 +68,10 @@ class Service:
     """The operator says that cancelling costs nothing."""
     is_ending: bool = False
     """It is cancelled already, so that no sum of the months to come holds it."""
+    history: Sentence | None = None
+    """Since when, ordered how, last used: the least important of the notes; its short form is the last use."""
+    is_unused: bool = False
+    """It was not used for a long time."""
     counted: Price | None = None
     """The price with which it counts in a sum, where that is another: what is suspended may not be charged."""
 
@@ -247,7 +252,7 @@ class _Snapshot:
         if trial is not None and state is None:
             notes.append(paid_extras.free_until(trial, self.today))
         elif state is None:
-            notes += map(plan_card.later_price, price_steps(product, self.today))
+            notes += [plan_card.later_price(step, self.today) for step in price_steps(product, self.today)]
         history = paid_extras.history(product, self.today)
         if isinstance(product.status, Unknown):
             notes.append(paid_extras.state_not_known())
@@ -255,7 +260,8 @@ class _Snapshot:
             notes.append(paid_extras.suspended())
         if history is not None:
             use = paid_extras.last_use(product, self.today)
-            notes.append(history.shortened(use) if use is not None else history)
+            history = history if use is None else history.shortened(use)
+            notes.append(history)
         offering = with_id(self.offerings, product.offering_id)
         description = None
         if offering is not None and offering.description:
@@ -277,6 +283,8 @@ class _Snapshot:
             is_kind_unknown=is_unclear,
             is_free_to_cancel=is_free,
             is_ending=is_ending,
+            history=history,
+            is_unused=is_unused(product, self.today),
             counted=counted_price(product, price),
         )
 

@@ -13,6 +13,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering, Product, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep, counted_price, price_steps, product_price_on
+from elderclient.domain.plans.rating import cost_beyond
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, Bucket, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import Month, Quantity, Unit
 from elderclient.usecases.dependencies import Dependencies
@@ -106,7 +107,7 @@ def _allowances(
     if usage is not None and is_only:
         buckets += [each for each in usage.buckets if not each.product_id]
     rated = () if offering is None else offering.tariffs
-    tariffs = {each.usage_type: each.included for each in rated}
+    tariffs = {each.usage_type: each for each in rated}
     counted = [_limited(bucket, rated) for bucket in buckets if bucket.is_now]
     allowances: list[Allowance] = []
     for usage_type in UsageType:
@@ -114,7 +115,8 @@ def _allowances(
         if not own and usage_type in tariffs:
             own = [Allowance(usage_type, Unknown.ABSENT)]
         if len(own) == 1 and usage_type in tariffs and not own[0].is_shared:
-            own = [_with_tariff(own[0], tariffs[usage_type], UNIT_OF[usage_type])]
+            tariff = tariffs[usage_type]
+            own = [_with_cost(_with_tariff(own[0], tariff.included, UNIT_OF[usage_type]), tariff)]
         allowances += own
     return (*allowances, *(each for each in counted if isinstance(each.usage_type, Unknown)))
 
@@ -125,6 +127,15 @@ def _limited(bucket: Bucket, tariffs: Iterable[UsageTariff]) -> Allowance:
     if bucket.is_limit_doubtful and any(known(each.included) is not None or known(each.overage) for each in own):
         bucket = replace(bucket, is_unlimited=False, left=Unknown.NOT_UNDERSTOOD)
     return allowance_of(bucket)
+
+
+def _with_cost(counted: Allowance, tariff: UsageTariff) -> Allowance:
+    """Return ``counted`` with what is beyond it costs, where it is a month's and of the size that the plan includes."""
+    used, included = counted.used, counted.included
+    if isinstance(used, Unknown) or isinstance(included, Unknown) or counted.over is None or not counted.is_of_month:
+        return counted
+    is_same = included.value == tariff.included
+    return replace(counted, extra=cost_beyond(tariff, used.value) if is_same else None)
 
 
 def _with_tariff(counted: Allowance, included: Decimal | Unknown, unit: Unit) -> Allowance:

@@ -13,7 +13,7 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
-from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot
+from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot, is_unused
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.price import MonthlyTotal, Price
@@ -171,6 +171,18 @@ def test_a_service_says_what_it_is_in_the_words_of_its_offering(shop: Shop, desk
     shop.gateway.on_sale = (sold, *shop.gateway.on_sale)
     text = OperatorText(sold.description, sold.description_en)
     assert subscriptions_screen.what_it_is(text) in said(opened(desk, "subscriptions", "p-video"))
+
+
+def test_at_the_largest_texts_the_list_has_a_line_only_for_what_is_unused(shop: Shop, desk: Desk) -> None:
+    today = shop.clock.now().date()
+    shop.gateway.held = (*shop.gateway.held, replace(extra("old", "旧业务", "1.00"), last_use=date(2026, 1, 2)))
+    usual = said(opened(desk, "subscriptions"))[1:]
+    assert len(usual) == 3
+    desk.configuration = replace(desk.configuration, text_size=36)
+    unused = [each for each in shop.gateway.held if is_unused(each, today)]
+    assert said(opened(desk, "subscriptions"))[1:] == [paid_extras.last_use(each, today) for each in unused]
+    assert usual[0].short is not None
+    assert usual[0].at("") in [each.at("") for each in said(opened(desk, "subscriptions", "p-video"))]
 
 
 def test_what_begins_later_is_named_in_the_question_and_counted_apart_in_the_headline(shop: Shop, desk: Desk) -> None:

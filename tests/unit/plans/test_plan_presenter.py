@@ -59,8 +59,8 @@ def test_the_card_says_everything_a_contract_summary_says() -> None:
     voice = Allowance(UsageType.VOICE, used, included, left)
     said = texts_of(presenter)
     for wanted in (
-        *plan_card.prices(Price(Money.of("83.00")), [PriceStep(date(2026, 12, 31), Price(Money.of("88.00")))])[1:],
-        plan_card.allowance(voice),
+        plan_card.later_price(PriceStep(date(2026, 12, 31), Price(Money.of("88.00"))), TODAY),
+        plan_card.allowance(voice, TODAY),
         *plan_card.more_costs(on_sale),
         plan_card.contract(held, on_sale, TODAY),
         plan_card.leaving(held, TODAY),

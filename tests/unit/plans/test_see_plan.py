@@ -11,21 +11,25 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NoNetwork, ServerFailed
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.conditions import Conditions, Eligibility
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import DataVolume, FullDate, Month, Quantity, Unit
-from elderclient.phrases.plans import fit, plan_card
-from elderclient.ui.screens.plans.plan.pages import answer, left_out, notes
+from elderclient.phrases.plans import fit, plan_card, plan_screen
+from elderclient.rendering import shown
+from elderclient.ui.flow.presenting import BarRow
+from elderclient.ui.screens.plans.plan.pages import answer, detail_of, left_out, notes
 from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
-from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
+from elderclient.usecases.plans.see_plan import PlanCard, PlanView, SeePlan
 from tests.fakes.bills import bill, line
 from tests.fakes.clock import FakeClock
 from tests.fakes.dependencies import dependencies_of
@@ -106,6 +110,32 @@ def test_overdrawn_nothing_is_left_and_the_bar_is_full(desk: Desk) -> None:
     desk.gateway.months[Month(2026, 10)] = month(10, 150)
     voice = card(desk).allowances[0]
     assert (voice.left, voice.share_used) == (Quantity(Decimal(0), Unit.MINUTE), Decimal(1))
+
+
+def test_use_beyond_an_allowance_says_how_much_what_it_costs_and_when_it_begins_anew(desk: Desk) -> None:
+    desk.gateway.months[Month(2026, 10)] = month(10, 114)
+    voice, data = card(desk).allowances
+    assert (voice.over, voice.extra) == (Quantity(Decimal(14), Unit.MINUTE), Money.of("2.10"))
+    assert (data.over, data.extra) == (None, None)
+    said = shown(plan_card.allowance(voice, TODAY), Language.ENGLISH)
+    assert said == "100 minutes a month, 114 minutes used. That costs 2.10 yuan so far. It begins anew on 1 November."
+    december = shown(plan_card.allowance(voice, date(2026, 12, 5)), Language.ENGLISH)
+    assert december.endswith("It begins anew on 1 January 2027.")
+    row = next(
+        block for block in detail_of(card(desk), PlanView((), TODAY, ShortCode("10000"))) if isinstance(block, BarRow)
+    )
+    assert row.amount == plan_screen.over(Quantity(Decimal(14), Unit.MINUTE))
+
+
+def test_what_is_beyond_is_priced_only_by_a_tariff_of_the_same_size(desk: Desk) -> None:
+    desk.gateway.months[Month(2026, 10)] = month(10, 114)
+    desk.gateway.on_sale = (plan("o1", "59.00", 90),)
+    assert card(desk).allowances[0].extra is None
+    desk.gateway.on_sale = (replace(plan("o1", "59.00", 100), tariffs=()),)
+    voice = card(desk).allowances[0]
+    assert (voice.over, voice.extra) == (Quantity(Decimal(14), Unit.MINUTE), None)
+    other = replace(voice, is_of_month=False)
+    assert shown(plan_card.allowance(other, TODAY), Language.ENGLISH) == "114 minutes of 100 minutes used."
 
 
 def test_prices_now_and_after_each_end(desk: Desk) -> None:

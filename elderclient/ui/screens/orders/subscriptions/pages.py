@@ -21,15 +21,18 @@ ALL, OFFERS, OFFER, LOCK = "all", "offers", "offer", "lock"
 Go = Callable[[Place], None]
 
 
-def list_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
-    """Return the summary, every service with what is known of it, then what can be done with all of them."""
+def list_of(known: Subscriptions, go: Go, *, is_large: bool = False) -> tuple[Block, ...]:
+    """Return the summary, every service with what is known of it, then what can be done with all of them.
+
+    ``is_large``: the text is so large that what says nothing new of a service is left to the service's own page.
+    """
     blocks: list[Block] = [Text(known.summary, Weight.BOLD)]
     for service in known.services:
-        blocks += _service_row(service, go)
+        blocks += _service_row(service, go, is_large=is_large)
     if known.services and known.others:
         blocks.append(Text(paid_extras.other_things(), Weight.BOLD, is_heading=True))
     for other in known.others:
-        blocks += _service_row(other, go)
+        blocks += _service_row(other, go, is_large=is_large)
     if len(known.cancellable) > 1:
         blocks.append(Entry(subscriptions_screen.cancel_them_all(), partial(go, Place(SCREEN, ALL))))
     if known.offers:
@@ -40,20 +43,22 @@ def list_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _service_row(service: Service, go: Go) -> tuple[Block, ...]:
+def _service_row(service: Service, go: Go, *, is_large: bool) -> tuple[Block, ...]:
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
     caption = subscriptions_screen.name(service.name)
     full = subscriptions_screen.name_with_price(service.name, service.price)
-    notes = tuple(Text(note) for note in _most_important(service))
+    notes = tuple(Text(note) for note in _most_important(service, is_large=is_large))
     price = subscriptions_screen.price(service.price)
     return Entry(caption, partial(go, place), price, full, is_heading=bool(notes)), *notes
 
 
-def _most_important(service: Service) -> tuple[Sentence, ...]:
+def _most_important(service: Service, *, is_large: bool) -> tuple[Sentence, ...]:
     """Return the one note of a service in the list; its own page says how often it is charged beside the price."""
     price = service.price
     if isinstance(price.every, Unknown) and not isinstance(price.amount, Unknown) and not price.is_free:
         return (paid_extras.how_often_not_known(),)
+    if is_large and service.history is not None and service.notes[0] == service.history:
+        return (service.history.short or service.history,) if service.is_unused else ()
     return service.notes[:1]
 
 

@@ -31,6 +31,9 @@ from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
 
+LARGE = 30
+"""From this text size on, pt, a service and its history would fill a page of the smallest window alone."""
+
 
 class SubscriptionsPresenter(ScreenPresenter):
     """``place.subject``: empty for the list, a product's id for one service, ``all``, ``offers``, ``offer/ID``, ``lock``."""
@@ -100,7 +103,7 @@ class SubscriptionsPresenter(ScreenPresenter):
             return Page(pages.lock_of(known.lock), (leaving(self._back), self._turn_lock(known.lock)), is_one_page=True)
         if self._subject:
             return Page((Text(subscriptions_screen.not_found()),), (leaving(self._back),))
-        blocks = pages.list_of(known, go)
+        blocks = pages.list_of(known, go, is_large=self._context.configuration().text_size >= LARGE)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
 
     def _service_page(self, service: Service) -> Page:

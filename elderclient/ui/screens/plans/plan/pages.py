@@ -53,7 +53,7 @@ def detail_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     """Return what follows ``answer_of`` in a contract summary: what is left, what more costs, how to end the plan."""
     blocks: list[Block] = []
     for each in card.allowances:
-        blocks += _allowance(each)
+        blocks += _allowance(each, view.today)
     number = plan_card.number(card.product)
     blocks += [] if number is None else [Text(number)]
     blocks += [] if card.offering is None else _texts(plan_card.more_costs(card.offering))
@@ -68,11 +68,10 @@ def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     blocks: list[Block] = [
         _name(card),
         Text(plan_screen.large_price(card.price).at("price"), Weight.LARGE),
-        # The first of the prices says the large amount once more; the others say what it becomes.
-        *_texts(plan_card.prices(card.price, card.later_prices)[1:]),
+        *_texts(tuple(plan_card.later_price(step, view.today) for step in card.later_prices)),
     ]
     if card.follows is not None and card.follows.start_date is not None:
-        blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date)))
+        blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date, view.today)))
     if card.product.status == ProductStatus.SUSPENDED:
         blocks.append(Text(paid_extras.suspended()))
     ends = card.product.termination_date
@@ -86,15 +85,16 @@ def answer_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _allowance(each: Allowance) -> list[Block]:
-    """What is left as a gauge where all of it is known, with what it is part of below; else a sentence."""
-    sentence = Text(plan_card.allowance(each).at(f"allowance/{each.usage_type.name}"))
+def _allowance(each: Allowance, today: date) -> list[Block]:
+    """What is left or beyond it, as a gauge where that is known, with what it is part of below; else a sentence."""
+    sentence = Text(plan_card.allowance(each, today).at(f"allowance/{each.usage_type.name}"))
     shared = [Text(plan_card.shared())] if each.is_shared else []
     share, left = each.share_used, each.left
     if share is None or isinstance(left, Unknown):
         return [sentence, *shared]
+    amount = plan_screen.left(left) if each.over is None else plan_screen.over(each.over)
     return [
-        BarRow(plan_card.usage(each.usage_type, each.name), plan_screen.left(left), share, is_heading=True),
+        BarRow(plan_card.usage(each.usage_type, each.name), amount, share, is_heading=True),
         sentence,
         *shared,
     ]
