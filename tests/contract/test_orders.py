@@ -30,6 +30,7 @@ from elderclient.domain.orders import (
 )
 from elderclient.domain.plans.plan import Product as Held
 from elderclient.domain.plans.price import Price
+from elderclient.domain.plans.rating import less_if_ended
 from elderclient.domain.sentence import say
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.orders import Ordering
@@ -323,3 +324,21 @@ def test_the_demo_has_a_trial_a_late_order_a_lock_a_contract_and_arrears() -> No
             today = datetime.now(ServerClock().zone).date()
             trials = [trial for one in gateway.plans.products() if (trial := trial_of(one, today)) is not None]
             assert [trial.ends_by_itself for trial in trials] == [True]
+
+
+def test_what_a_cancellation_saves_this_month_is_known_before_to_the_cent() -> None:
+    checked = 0
+    with running_operator() as operator:
+        for number, _customer in enumerate(operator.customers):
+            with opened(operator.url, operator.token(number)) as gateway:
+                today = datetime.now(ServerClock().zone).date()
+                for held in gateway.plans.products():
+                    less = less_if_ended(held, today)
+                    if less is None:
+                        continue
+                    item = gateway.ordering.draft_order(wish(WishedItem(OrderAction.CANCEL, product_id=held.id))).items[
+                        0
+                    ]
+                    assert (item.last_day, item.saved_this_month) == (today, less)
+                    checked += 1
+    assert checked >= 5

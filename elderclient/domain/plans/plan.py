@@ -152,6 +152,8 @@ class Product:
     """How often ``rent`` and ``price_after`` are charged."""
     user: str = ""
     """Who uses it, in the operator's words; empty where it does not say."""
+    ends_by_day: bool = False
+    """The operator says that it ends on the day it is cancelled, and that the month is charged by the day then."""
 
     @property
     def price(self) -> Price:

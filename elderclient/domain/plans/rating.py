@@ -16,7 +16,8 @@ from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
-from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
+from elderclient.domain.plans.plan import Discount, Offering, Product, ProductStatus, UsageTariff
+from elderclient.domain.plans.price import MONTHLY
 from elderclient.domain.plans.usage import UNIT_OF, Bucket, UsageType
 from elderclient.domain.units import Month, Period, Quantity, Unit
 
@@ -103,6 +104,23 @@ def billable(used: Decimal, included: Decimal, step: Decimal) -> Decimal:
     beyond = max(used - included, Decimal(0))
     whole, remainder = divmod(beyond, step)
     return (whole + 1 if remainder else whole) * step
+
+
+def less_if_ended(product: Product, today: date) -> Money | None:
+    """Return how much less this month costs where ``product`` is cancelled ``today``, its last day; ``None`` where unknown.
+
+    Known only of what the operator charges by the day then, was held since before the month, and has one price in it.
+    """
+    month, rent = Month.of(today), product.rent_on(today).amount
+    is_whole = product.start_date is not None and product.start_date <= month.first_day
+    ends = (product.introductory_ends, product.termination_date)
+    changes = any(each is not None and each < month.plus(1).first_day and each > month.first_day for each in ends)
+    is_plain = product.status is ProductStatus.ACTIVE and not product.discounts
+    if not product.ends_by_day or not is_whole or changes or not is_plain:
+        return None
+    if isinstance(rent, Unknown) or product.every != MONTHLY:
+        return None
+    return rent - _rent(rent, month, Period(month.first_day, today)).amount
 
 
 def days_in(month: Month) -> int:

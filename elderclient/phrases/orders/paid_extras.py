@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from elderclient.domain.known import Unknown
+from elderclient.domain.money import Money
 from elderclient.domain.orders import PurchaseLock, Trial, is_unused
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.price import BY_USE, MONTHLY, MonthlyTotal, Price, monthly_total
@@ -180,6 +181,20 @@ def cancellation_noted() -> Sentence:
 def cancelling_is_free() -> Sentence:
     """Say that cancelling is free; until when it can be taken back is known only once it was sent."""
     return say("Cancelling is free.")
+
+
+def ends_today(number: int, less: Money | None) -> Sentence:
+    """Say that what is cancelled now ends today, and how much ``less`` this month costs then, where that is known.
+
+    ``number``: of how many services it is said.
+    """
+    if less is None or less.is_zero:
+        return say("Cancelled now, it ends today.") if number == 1 else say("Cancelled now, they end today.")
+    if number == 1:
+        long = say("Cancelled now, it ends today, and this month costs {amount} less.", amount=less)
+        return long.shortened(say("It ends today: {amount} less this month.", amount=less))
+    long = say("Cancelled now, they end today, and this month costs {amount} less.", amount=less)
+    return long.shortened(say("They end today: {amount} less this month.", amount=less))
 
 
 def to_be_cancelled(services: Sequence[tuple[OperatorText, Price]]) -> Sentence:

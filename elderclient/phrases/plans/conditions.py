@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from elderclient.domain.plans.conditions import Eligibility
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
+
+MOST_NAMED = 2
+"""So many offerings that are sold elsewhere are named; a list of a province's every plan answers nothing."""
 
 
 def not_for_you(offering: Offering, why: Eligibility) -> Sentence:
@@ -18,6 +23,15 @@ def not_for_you(offering: Offering, why: Eligibility) -> Sentence:
         most = Count(conditions.most_age, Noun.YEAR_OF_AGE)
         return say("“{name}” is only for people of up to {age}.", name=name, age=most)
     return say("“{name}” is not sold where you live.", name=name)
+
+
+def not_for_you_all(excluded: Sequence[tuple[Offering, Eligibility]]) -> tuple[Sentence, ...]:
+    """Say what is against each of ``excluded``; many that are sold elsewhere are counted in one sentence."""
+    elsewhere = [each for each in excluded if each[1] is Eligibility.ELSEWHERE]
+    if len(elsewhere) <= MOST_NAMED:
+        return tuple(not_for_you(*each) for each in excluded)
+    others = tuple(not_for_you(*each) for each in excluded if each[1] is not Eligibility.ELSEWHERE)
+    return *others, say("{count} more are not sold where you live.", count=Count(len(elsewhere), Noun.ITEM))
 
 
 def may_be_limited(offering: Offering) -> Sentence:

@@ -12,6 +12,7 @@ from elderclient.domain.errors import Conflict, OperatorError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
+from elderclient.domain.money import Money, total
 from elderclient.domain.orders import (
     Order,
     OrderAction,
@@ -33,6 +34,7 @@ from elderclient.domain.plans.prices import (
     price_steps,
     product_price_on,
 )
+from elderclient.domain.plans.rating import less_if_ended
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month
 from elderclient.phrases.orders import outcome, paid_extras
@@ -68,6 +70,9 @@ class Service:
     """The operator says that cancelling costs nothing."""
     is_ending: bool = False
     """It is cancelled already, so that no sum of the months to come holds it."""
+    ends_by_day: bool = False
+    """Cancelled now, it ends today; ``less``: how much less this month costs then, ``None`` where that is not known."""
+    less: Money | None = None
     history: Sentence | None = None
     """Since when, ordered how, last used: the least important of the notes; its short form is the last use."""
     is_unused: bool = False
@@ -110,6 +115,14 @@ class Subscriptions:
     def saved(self) -> MonthlyTotal:
         """What the cancellable services cost a month together."""
         return monthly_total(each.in_sum for each in self.cancellable)
+
+    @property
+    def less_this_month(self) -> Money | None:
+        """How much less this month costs where all of them are cancelled; ``None`` unless it is known of each."""
+        amounts = [each.less for each in self.cancellable]
+        known = [each for each in amounts if each is not None]
+        is_one_sum = len(known) == len(amounts) > 0 and len({each.currency for each in known}) == 1
+        return total(known, known[0].currency) if is_one_sum else None
 
 
 class ManageSubscriptions(QueueingUseCase):
@@ -283,6 +296,8 @@ class _Snapshot:
             is_kind_unknown=is_unclear,
             is_free_to_cancel=is_free,
             is_ending=is_ending,
+            ends_by_day=product.ends_by_day and not product.is_coming,
+            less=less_if_ended(product, self.today),
             history=history,
             is_unused=is_unused(product, self.today),
             counted=counted_price(product, price),

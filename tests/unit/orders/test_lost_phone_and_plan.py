@@ -15,6 +15,7 @@ from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, Why
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.conditions import Conditions, Eligibility
 from elderclient.domain.plans.price import Price
+from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, outcome
 from elderclient.phrases.plans import conditions, included
 from elderclient.ui.flow.presenting import Text
@@ -229,6 +230,17 @@ def test_a_plan_for_others_is_named_with_the_reason_and_not_offered(shop: Shop) 
     alone.refresh()
     assert alone.page().blocks == (Text(conditions.not_for_you(elder, Eligibility.TOO_YOUNG)),)
     assert "draft" not in shop.gateway.asked[len(asked) :]
+
+
+def test_many_plans_that_are_sold_elsewhere_are_counted_in_one_sentence(shop: Shop) -> None:
+    elder = (replace(shop.gateway.on_sale[1], conditions=Conditions(65)), Eligibility.TOO_YOUNG)
+    henan = (replace(shop.gateway.on_sale[1], conditions=Conditions(provinces=("CN-HA",))), Eligibility.ELSEWHERE)
+    assert conditions.not_for_you_all([elder, henan, henan]) == tuple(
+        conditions.not_for_you(*each) for each in (elder, henan, henan)
+    )
+    several = conditions.not_for_you_all([henan, elder, henan, henan])
+    assert several[:1] == (conditions.not_for_you(*elder),)
+    assert arguments(several[1]) == {"count": Count(3, Noun.ITEM)}
 
 
 def test_a_service_for_others_is_named_with_the_reason_and_not_offered(shop: Shop) -> None:

@@ -13,7 +13,16 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
-from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot, is_unused
+from elderclient.domain.orders import (
+    OrderAction,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    PurchaseLock,
+    WhyNot,
+    back_this_month,
+    is_unused,
+)
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.price import MonthlyTotal, Price
@@ -183,6 +192,27 @@ def test_at_the_largest_texts_the_list_has_a_line_only_for_what_is_unused(shop: 
     assert said(opened(desk, "subscriptions"))[1:] == [paid_extras.last_use(each, today) for each in unused]
     assert usual[0].short is not None
     assert usual[0].at("") in [each.at("") for each in said(opened(desk, "subscriptions", "p-video"))]
+
+
+def test_a_service_says_that_it_ends_today_and_what_comes_back_as_the_operator_does_then(
+    shop: Shop, desk: Desk
+) -> None:
+    plan, weather, video = shop.gateway.held
+    shop.gateway.held = (plan, weather, replace(video, ends_by_day=True, start_date=date(2026, 1, 1)))
+    # 23 of 30 days are over.
+    assert paid_extras.ends_today(1, Money.of("5.83")) in said(opened(desk, "subscriptions", "p-video"))
+    assert not {paid_extras.ends_today(1, less) for less in (None, Money.of("0.70"))} & set(
+        said(opened(desk, "subscriptions", "p-weather"))
+    )
+    assert len(said(opened(desk, "subscriptions", "all"))) == 3
+    shop.gateway.held = tuple(
+        replace(each, ends_by_day=True, start_date=date(2026, 1, 1)) for each in shop.gateway.held
+    )
+    everything = opened(desk, "subscriptions", "all")
+    assert paid_extras.ends_today(2, Money.of("6.53")) in said(everything)
+    press(everything.page(), subscriptions_screen.cancel_all())
+    back = back_this_month(newest(shop).items)
+    assert back == Money.of("6.53")
 
 
 def test_what_begins_later_is_named_in_the_question_and_counted_apart_in_the_headline(shop: Shop, desk: Desk) -> None:

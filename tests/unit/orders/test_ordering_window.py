@@ -44,6 +44,7 @@ def full_shop() -> ShopGateway:
         extra("long", LONG, "128.50", name_en="A service whose name does not want to end " * 2),
     )
     plan = replace(gateway.on_sale[1], introductory_rent=Money.of("29.00"), introductory_months=6, contract_months=12)
+    gateway.held = tuple(replace(each, ends_by_day=True) for each in gateway.held)
     gateway.on_sale = (
         gateway.on_sale[0],
         replace(plan, early_termination_fee=Money.of("100.00"), name_en="Comfort 39"),

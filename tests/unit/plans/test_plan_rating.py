@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from elderclient.domain.bills.bill import ChargeKind
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
-from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
-from elderclient.domain.plans.rating import RatedMonth, billable, rate
+from elderclient.domain.plans.plan import Discount, Offering, ProductStatus, UsageTariff
+from elderclient.domain.plans.price import ChargePeriod
+from elderclient.domain.plans.rating import RatedMonth, billable, less_if_ended, rate
 from elderclient.domain.plans.usage import Bucket, UsageType
 from elderclient.domain.units import Month, Period, Unit
+from tests.fakes.bills import product
 
 SEPTEMBER = Month(2026, 9)
 PLAN = Offering(
@@ -103,3 +108,29 @@ def test_lines_sum_to_the_total_and_more_usage_never_costs_less(voice: str, data
     more = rate(PLAN, used(str(Decimal(voice) + 1), data), SEPTEMBER, discounts=discounts)
     assert rated.total == total([line.amount for line in rated.lines])
     assert more.total >= rated.total >= Money.zero()
+
+
+@pytest.mark.parametrize(
+    ("odd", "less"),
+    [
+        ({}, "2.00"),
+        ({"ends_by_day": False}, None),
+        ({"start_date": date(2026, 11, 2)}, None),
+        ({"start_date": None}, None),
+        ({"introductory_ends": date(2026, 11, 28), "price_after": Money.of("9.00")}, None),
+        ({"introductory_ends": date(2026, 11, 1), "price_after": Money.of("9.00")}, "3.00"),
+        ({"introductory_ends": date(2026, 12, 1), "price_after": Money.of("9.00")}, "2.00"),
+        ({"termination_date": date(2026, 11, 25)}, None),
+        ({"termination_date": date(2026, 12, 1)}, "2.00"),
+        ({"status": ProductStatus.SUSPENDED}, None),
+        ({"status": Unknown.ABSENT}, None),
+        ({"rent": Unknown.ABSENT}, None),
+        ({"every": ChargePeriod(months=12)}, None),
+        ({"discounts": (Discount("-", 1, amount=Money.of("1.00")),)}, None),
+    ],
+)
+def test_what_a_month_costs_less_is_said_only_where_it_is_known(odd: dict[str, Any], less: str | None) -> None:
+    usual: dict[str, Any] = {"start_date": date(2026, 11, 1), "ends_by_day": True}
+    held = replace(product(rent="6.00"), **(usual | odd))
+    assert less_if_ended(held, date(2026, 11, 20)) == (None if less is None else Money.of(less))
+    assert less_if_ended(held, date(2026, 11, 30)) == (None if less is None else Money.zero())

@@ -101,6 +101,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         address=_address(record),
         every=price.every,
         user=_user(record),
+        ends_by_day=plain(extra.text("cancellation")) == "byday",
     )
 
 

@@ -120,6 +120,7 @@ def _characteristics(product: Product) -> dict[str, str | int | bool | Decimal |
         "orderedHow": product.ordered_how,
         "lastUse": product.last_use.isoformat() if product.last_use else None,
         "nameEn": product.name_en,
+        "cancellation": "byDay" if product.offering.category == "valueAdded" else None,
     }
     for index, discount in enumerate(product.discounts, start=1):
         ends = discount.ends.isoformat() if discount.ends else None

@@ -88,7 +88,7 @@ class ChangePlanPresenter(ScreenPresenter):
             blocks.append(self._no_offers(choice))
         elif not self._plans.is_asking and self._plans.fetched is not None:
             blocks += unread_blocks(self._plans.fetched)
-        return (*blocks, *(Text(conditions.not_for_you(*each)) for each in choice.excluded))
+        return (*blocks, *map(Text, conditions.not_for_you_all(choice.excluded)))
 
     def _no_offers(self, choice: PlanChoice) -> Text:
         if choice.is_complete:

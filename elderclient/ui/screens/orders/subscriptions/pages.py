@@ -68,12 +68,14 @@ def service_of(service: Service, today: date) -> tuple[Block, ...]:
         first, *rest = paid_extras.trial_in_full(service.name, service.trial, today)
     else:
         first, rest = paid_extras.price(service.name, service.price), list(service.notes)
+    free: tuple[Block, ...] = ()
     if service.can_cancel and service.is_free_to_cancel:
-        rest.append(paid_extras.cancelling_is_free())
+        rest += [paid_extras.ends_today(1, service.less)] if service.ends_by_day else []
+        free = (Text(paid_extras.cancelling_is_free(), is_spare=True),)
     elif service.is_kind_unknown:
         rest.append(paid_extras.person_cancels())
     what = () if service.description is None else (subscriptions_screen.what_it_is(service.description),)
-    return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in (*what, *rest))
+    return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in (*what, *rest)), *free
 
 
 def all_of(known: Subscriptions) -> tuple[Block, ...]:
@@ -83,7 +85,9 @@ def all_of(known: Subscriptions) -> tuple[Block, ...]:
     question = paid_extras.cancels_all(len(chosen), known.saved)
     is_free = all(each.is_free_to_cancel for each in chosen)
     free = (Text(paid_extras.cancelling_is_free(), is_spare=True),) if is_free else ()
-    return Text(named), Text(question.at("price"), Weight.BOLD), *free
+    is_by_day = is_free and all(each.ends_by_day for each in chosen)
+    ends = (Text(paid_extras.ends_today(len(chosen), known.less_this_month), is_spare=True),) if is_by_day else ()
+    return Text(named), Text(question.at("price"), Weight.BOLD), *ends, *free
 
 
 def offers_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
@@ -95,7 +99,7 @@ def offers_of(known: Subscriptions, go: Go) -> tuple[Block, ...]:
         caption, price = subscriptions_screen.name(name), subscriptions_screen.offer_price(offering)
         full = subscriptions_screen.offer_with_price(offering)
         blocks.append(Entry(caption, partial(go, place), price, full))
-    return (*blocks, *(Text(conditions.not_for_you(*each)) for each in known.excluded))
+    return (*blocks, *map(Text, conditions.not_for_you_all(known.excluded)))
 
 
 def offer_of(offering: Offering) -> tuple[Block, ...]:

@@ -129,7 +129,7 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
         open_sums = partial(go, Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}"))
         name = plan_screen.sums_named(_plan(plan), plan.average)
         blocks.append(Entry(_plan(plan), open_sums, plan_screen.amount(plan.average), name))
-    return (*blocks, *_texts(tuple(conditions.not_for_you(each, why) for each, why in comparison.excluded)))
+    return (*blocks, *_texts(conditions.not_for_you_all(comparison.excluded)))
 
 
 def left_out(comparison: Comparison) -> tuple[Sentence, ...]:
