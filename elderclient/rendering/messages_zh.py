@@ -1768,6 +1768,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{count} are cancelled and end on {day}: {back} less this month, then {saved} less a month.": "{count}都退掉了，用到{day}，这个月少收 {back}，以后每月省 {saved}。",
         "{count} are cancelled and end on {day}: {saved} less a month.": "{count}都退掉了，用到{day}，以后每月省 {saved}。",
         "{count} are cancelled. On which day they end is not known yet.": "{count}退了，用到哪一天还不清楚。",
+        "{count} are cancelled. They end on different days, the last on {day}.": "{count}退了，停的日子不一样，最晚的用到{day}。",
         "{count} cancelled": "退了{count}",
         "{count} in all.": "一共 {count}。",
         "{count} in repair": "{count}在修",

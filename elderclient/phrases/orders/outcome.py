@@ -222,10 +222,15 @@ def _cancelled(item: OrderItem, today: date) -> Sentence:
 
 
 def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
-    last = max((item.last_day for item in items if item.last_day is not None), default=None)
-    if last is None:
+    days = {item.last_day for item in items}
+    last = max((each for each in days if each is not None), default=None)
+    if last is None or None in days:
         return say("{count} are cancelled. On which day they end is not known yet.", count=_count(items))
     day, total = dated(last, today), saved_monthly(items)
+    if len(days) > 1:
+        return say(
+            "{count} are cancelled. They end on different days, the last on {day}.", count=_count(items), day=day
+        )
     if total.left_out:
         return say("{count} are cancelled and end on {day}.", count=_count(items), day=day)
     saved, back = total.amount, back_this_month(items)

@@ -77,6 +77,14 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
         ),
         ((CANCELLED, replace(CANCELLED, rent=Unknown.ABSENT)), "{count} are cancelled and end on {day}."),
         (
+            (CANCELLED, replace(CANCELLED, last_day=date(2026, 12, 31))),
+            "{count} are cancelled. They end on different days, the last on {day}.",
+        ),
+        (
+            (CANCELLED, replace(CANCELLED, last_day=None)),
+            "{count} are cancelled. On which day they end is not known yet.",
+        ),
+        (
             (replace(CANCELLED, last_day=None),),
             "“{name}” is cancelled. On which day it ends is not known yet.",
         ),
