@@ -67,8 +67,6 @@ class Comparison:
     """Months left out because their bill is abnormally high: what it says was used may be a mistake."""
     unclear: tuple[Month, ...] = ()
     """Months left out because what was used in all of them is not known."""
-    excluded: tuple[tuple[Offering, Eligibility], ...] = ()
-    """What else is on sale and she may not have, with what is against it."""
 
 
 class ComparePlans(UseCase):
@@ -169,19 +167,23 @@ def compare(
     if not clear:
         return replace(unknown, unclear=unclear)
     own = _sums(current, product, clear, rent, running, is_current=True)
-    rivals = [each for each in sold if each.id != current.id and _may_replace(each, current)]
     person = buyer or Buyer()
-    allowed = [(each, person.may_have(each.conditions, today)) for each in rivals]
-    excluded = tuple((each, may) for each, may in allowed if may.is_excluded)
+    rivals = [
+        (each, may)
+        for each in sold
+        if each.id != current.id
+        and _may_replace(each, current)
+        and not (may := person.may_have(each.conditions, today)).is_excluded
+    ]
     others = [
         _sums(each, product, clear, price, _running(each.discounts, today), is_current=False)
-        for each, may in allowed
+        for each, may in rivals
         if may is Eligibility.YES and _is_known_to_replace(each, current) and (price := each.price.monthly) is not None
     ]
     comparable = [each for each in others if _is_whole(each) and each.total.currency == own.total.currency]
-    is_whole = not offerings.unread and len(comparable) == len(rivals) - len(excluded)
+    is_whole = not offerings.unread and len(comparable) == len(rivals)
     if not (is_whole or comparable):
-        return replace(unknown, unclear=unclear, excluded=excluded)
+        return replace(unknown, unclear=unclear)
     plans = tuple(sorted([own, *comparable], key=lambda each: (each.total.amount, not each.is_current)))
     best = plans[0]
     saved = (own.total.amount - best.total.amount) / len(clear)
@@ -201,7 +203,6 @@ def compare(
         is_whole=is_whole,
         doubted=left_out,
         unclear=unclear,
-        excluded=excluded,
     )
 
 

@@ -12,7 +12,7 @@ from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.usage import Allowance
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras
-from elderclient.phrases.plans import conditions, fit, included, plan_card, plan_screen, prices
+from elderclient.phrases.plans import fit, included, plan_card, plan_screen, prices
 from elderclient.phrases.plans.prices import beside_a_name
 from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
@@ -129,7 +129,7 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
         open_sums = partial(go, Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}"))
         name = plan_screen.sums_named(_plan(plan), plan.average)
         blocks.append(Entry(_plan(plan), open_sums, plan_screen.amount(plan.average), name))
-    return (*blocks, *_texts(conditions.not_for_you_all(comparison.excluded)))
+    return tuple(blocks)
 
 
 def left_out(comparison: Comparison) -> tuple[Sentence, ...]:
