@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
@@ -24,6 +25,7 @@ from elderclient.domain.orders import (
     is_unused,
 )
 from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.plans.conditions import Conditions, Eligibility
 from elderclient.domain.plans.plan import ProductStatus
 from elderclient.domain.plans.price import MonthlyTotal, Price
 from elderclient.domain.sentence import OperatorText, Sentence
@@ -39,6 +41,7 @@ from elderclient.phrases.orders import (
     subscriptions_screen,
 )
 from elderclient.phrases.orders.arguments import name_of
+from elderclient.phrases.plans import conditions
 from elderclient.phrases.shell import actions, done_screen
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow import trouble
@@ -46,6 +49,7 @@ from elderclient.ui.flow.presenting import Entry, Text, Weight
 from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
+from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.orders.order_source import wished_items
 from tests.fakes.bills import product
 from tests.fakes.screen_context import Desk, captions, entries, press
@@ -213,6 +217,16 @@ def test_a_service_says_that_it_ends_today_and_what_comes_back_as_the_operator_d
     press(everything.page(), subscriptions_screen.cancel_all())
     back = back_this_month(newest(shop).items)
     assert back == Money.of("6.53")
+
+
+def test_a_page_with_nothing_to_show_says_why(shop: Shop, desk: Desk) -> None:
+    CUSTOMER.put(shop.store, Customer("c", "王奶奶", date(1948, 3, 4)), shop.clock.now())
+    young = on_sale("y", "青年音乐", "1.00", conditions=Conditions(None, 25))
+    shop.gateway.on_sale = (*shop.gateway.on_sale, young)
+    shop.gateway.held = shop.gateway.held[:1]
+    assert said(opened(desk, "subscriptions", "offer/x-y")) == [conditions.not_for_you(young, Eligibility.TOO_OLD)]
+    assert said(opened(desk, "subscriptions", "offer/x-gone")) == [subscriptions_screen.not_found()]
+    assert said(opened(desk, "subscriptions", "all")) == [paid_extras.summary(())]
 
 
 def test_what_begins_later_is_named_in_the_question_and_counted_apart_in_the_headline(shop: Shop, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from elderclient.domain.orders import Order, OrderAction, OrderRefused, Purchase
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
+from elderclient.phrases.plans import conditions
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.drafting import (
@@ -102,9 +103,17 @@ class SubscriptionsPresenter(ScreenPresenter):
         if self._part == LOCK and known.lock is not None:
             return Page(pages.lock_of(known.lock), (leaving(self._back), self._turn_lock(known.lock)), is_one_page=True)
         if self._subject:
-            return Page((Text(subscriptions_screen.not_found()),), (leaving(self._back),))
+            return Page((Text(self._why_not_shown(known)),), (leaving(self._back),))
         blocks = pages.list_of(known, go, is_large=self._context.configuration().text_size >= LARGE)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
+
+    def _why_not_shown(self, known: Subscriptions) -> Sentence:
+        """Say why the subject has no page: nothing left to cancel, not for this person, or not there any more."""
+        if self._part == ALL:
+            return known.summary
+        excluded = (each for each in known.excluded if self._part == OFFER and each[0].id == self._offering)
+        against = next(excluded, None)
+        return subscriptions_screen.not_found() if against is None else conditions.not_for_you(*against)
 
     def _service_page(self, service: Service) -> Page:
         blocks = pages.service_of(service, self._context.clock.now().date())
