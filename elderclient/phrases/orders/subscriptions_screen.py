@@ -74,9 +74,17 @@ def price(of: Price) -> Sentence:
     return say("free") if of.is_free else beside_a_name(of)
 
 
-def name_with_price(service: OperatorText, of: Price) -> Sentence:
-    """Name a service with its price, for a screen reader."""
-    return say("{name}, {price}", name=service, price=price(of) if of.is_free else charged(of))
+def press_one() -> Sentence:
+    """Say above the list what pressing a service leads to."""
+    return say("Press one to look at it or to cancel it.")
+
+
+def entry_name(service: OperatorText, of: Price, *, can_cancel: bool) -> Sentence:
+    """Name a service with its price and what its page is for, for a screen reader."""
+    costs = price(of) if of.is_free else charged(of)
+    if not can_cancel:
+        return say("{name}, {price}", name=service, price=costs)
+    return say("{name}, {price}. Look at it or cancel it", name=service, price=costs)
 
 
 def offer_price(offering: Offering) -> Sentence:

@@ -189,8 +189,8 @@ def test_a_service_says_what_it_is_in_the_words_of_its_offering(shop: Shop, desk
 def test_at_the_largest_texts_the_list_has_a_line_only_for_what_is_unused(shop: Shop, desk: Desk) -> None:
     today = shop.clock.now().date()
     shop.gateway.held = (*shop.gateway.held, replace(extra("old", "旧业务", "1.00"), last_use=date(2026, 1, 2)))
-    usual = said(opened(desk, "subscriptions"))[1:]
-    assert len(usual) == 3
+    press_one, *usual = said(opened(desk, "subscriptions"))[1:]
+    assert (press_one, len(usual)) == (subscriptions_screen.press_one(), 3)
     desk.configuration = replace(desk.configuration, text_size=36)
     unused = [each for each in shop.gateway.held if is_unused(each, today)]
     assert said(opened(desk, "subscriptions"))[1:] == [paid_extras.last_use(each, today) for each in unused]

@@ -27,6 +27,8 @@ def list_of(known: Subscriptions, go: Go, *, is_large: bool = False) -> tuple[Bl
     ``is_large``: the text is so large that what says nothing new of a service is left to the service's own page.
     """
     blocks: list[Block] = [Text(known.summary, Weight.BOLD)]
+    if not is_large and any(each.can_cancel for each in known.services):
+        blocks.append(Text(subscriptions_screen.press_one()))
     for service in known.services:
         blocks += _service_row(service, go, is_large=is_large)
     if known.services and known.others:
@@ -46,7 +48,7 @@ def list_of(known: Subscriptions, go: Go, *, is_large: bool = False) -> tuple[Bl
 def _service_row(service: Service, go: Go, *, is_large: bool) -> tuple[Block, ...]:
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
     caption = subscriptions_screen.name(service.name)
-    full = subscriptions_screen.name_with_price(service.name, service.price)
+    full = subscriptions_screen.entry_name(service.name, service.price, can_cancel=service.can_cancel)
     notes = tuple(Text(note) for note in _most_important(service, is_large=is_large))
     price = subscriptions_screen.price(service.price)
     return Entry(caption, partial(go, place), price, full, is_heading=bool(notes)), *notes
