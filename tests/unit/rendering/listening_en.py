@@ -226,7 +226,8 @@ def duration(words: str) -> Duration:
 def count(words: str) -> tuple[int, set[Noun]]:
     """two items."""
     figure, noun = counted(words, COUNTED)
-    return int(figure), {noun}
+    # English counts the years of a contract and of a life alike.
+    return int(figure), {noun, Noun.YEAR_OF_AGE} if noun is Noun.YEAR else {noun}
 
 
 def span(words: str) -> tuple[int, int, set[Noun]]:

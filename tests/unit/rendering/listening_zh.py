@@ -67,6 +67,7 @@ COUNTED = {
     "个电话": {Noun.CALL},
     "次": {Noun.TIME},
     "年": {Noun.YEAR},
+    "岁": {Noun.YEAR_OF_AGE},
     "份": {Noun.AGREEMENT},
     "步": {Noun.STEP},
     "小时": {Noun.HOUR},
