@@ -44,6 +44,7 @@ class Noun(Enum):
     COMPLAINT = "complaint"
     HOUR = "hour"
     YEAR_OF_AGE = "year of age"
+    CHARGE = "charge"
 
 
 @frozen

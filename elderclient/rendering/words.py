@@ -42,6 +42,7 @@ NOUNS: Mapping[Noun, NounWords] = MappingProxyType(
         Noun.MESSAGE: NounWords("message", "messages", "条"),
         Noun.CALL: NounWords("call", "calls", "个电话"),
         Noun.TIME: NounWords("time", "times", "次"),
+        Noun.CHARGE: NounWords("charge", "charges", "笔"),
         Noun.YEAR: NounWords("year", "years", "年"),
         Noun.LINE: NounWords("line", "lines", "条"),
         Noun.AGREEMENT: NounWords("agreement", "agreements", "份"),

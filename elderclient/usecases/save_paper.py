@@ -88,7 +88,7 @@ def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     first = Section(printed_bill.first_of_all(), (view.summary, *view.notes, *view.now, *view.payment))
     causes = tuple(cause.sentence for cause in explanation.causes)
     why = Section(printed_bill.why_it_changed(), (*_optional(explanation.headline), *causes))
-    flags = Section(printed_bill.please_look(), tuple(flag.sentence for flag in view.flags))
+    flags = Section(printed_bill.please_look(), tuple(flag.sentence for flag in view.warnings))
     groups = tuple(Row(group.name, charges.group_amount(group.group, group.amount)) for group in view.groups)
     total = Row(printed_bill.altogether(), printed_bill.amount(bill.charged))
     grouped = Section(printed_bill.in_groups(), (), (*groups, total))

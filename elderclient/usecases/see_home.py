@@ -227,7 +227,7 @@ class SeeHome(UseCase):
                 found = flags(bill, history.earlier(bill), factor=factor)
                 grave = [each for each in found if each.kind in (FlagKind.CHARGED_TWICE, FlagKind.ABNORMAL_MONTH)]
                 if grave:
-                    return alerts.alert(grave[0], bill)
+                    return alerts.alert(grave[0], bill, self._clock.now().date())
         return None
 
 

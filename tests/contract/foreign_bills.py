@@ -138,6 +138,12 @@ def causes(view: BillView) -> list[tuple[CauseKind, str]]:
     return [(each.cause.kind, str(each.cause.share.amount)) for each in view.explanation.causes]
 
 
+def clauses(view: BillView) -> list[Sentence]:
+    """What changed by every cause, without what that comes to."""
+    found = [dict(each.sentence.arguments)["what"] for each in view.explanation.causes]
+    return [each for each in found if isinstance(each, Sentence)]
+
+
 def sentences(view: BillView) -> list[Sentence]:
     """The sentence of every cause, without what it belongs to on the screen."""
     return [each.sentence.at("") for each in view.explanation.causes]

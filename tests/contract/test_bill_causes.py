@@ -93,7 +93,7 @@ def test_every_differing_line_is_cited_once(accounts: dict[str, tuple[Bill, ...]
 def test_every_cause_is_told_and_they_are_few(accounts: dict[str, tuple[Bill, ...]]) -> None:
     counts = []
     for _name, before, after in pairs(accounts):
-        why = explanation(before, after)
+        why = explanation(before, after, FakeClock().now().date())
         counts.append(len(why.causes))
         assert all(each.sentence.msgid for each in why.causes)
     assert max(counts) <= 12

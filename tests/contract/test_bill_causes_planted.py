@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from elderclient.domain.bills.cause import CauseKind
@@ -12,6 +14,7 @@ from elderclient.usecases.bills.explain_bill import explanation
 from tests.backend.bill_pairs import PlantedPair, planted_pairs
 from tests.backend.planted_bills import client_bill
 
+TODAY = date(2026, 10, 6)
 Finding = tuple[str, int, list[str], list[str]]
 
 
@@ -73,10 +76,10 @@ def test_without_changes_there_are_no_causes() -> None:
 
 def test_what_is_planted_is_told_in_one_sentence_each_with_its_amount() -> None:
     for pair in planted_pairs(seed=9, count=200):
-        why = explanation(client_bill(pair.before), client_bill(pair.after))
+        why = explanation(client_bill(pair.before), client_bill(pair.after), TODAY)
         assert len(why.causes) == len(pair.changes)
         for each in why.causes:
-            said = dict(each.sentence.arguments).get("what", each.sentence) if each.cause.number else each.sentence
+            said = dict(each.sentence.arguments).get("said", each.sentence)
             assert isinstance(said, Sentence)
             by = dict(said.arguments)["by"]
             told = None if each.cause.share.is_zero else abs(each.cause.share)

@@ -26,6 +26,7 @@ from tests.contract.foreign_bills import (
     TODAY,
     amount,
     causes,
+    clauses,
     header,
     paid,
     rate,
@@ -72,7 +73,7 @@ def test_what_is_billed_late_is_named_with_its_own_month() -> None:
     with seen([paid("R9", SEPTEMBER, "60.00"), header("R10", OCTOBER, "85.00")], lines) as person:
         view = person.bill()
         assert causes(view) == [(CauseKind.BACK_BILLED, "25.00")]
-        (said,) = sentences(view)
+        (said,) = clauses(view)
         assert dict(said.arguments)["period"] == Month(2026, 7)
         assert dict(said.arguments)["name"] == charges.name(view.explanation.causes[0].cause.after[0])
         # The reason says what it is for; that it is new as well would be a second warning of the same line.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -15,7 +16,8 @@ from elderclient.domain.bills.owed import owed
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.units import FullDate, Month, MonthName, Period
+from elderclient.domain.sentence import OperatorText
+from elderclient.domain.units import FullDate, Month, MonthName, Period, Quantity, Unit
 from elderclient.phrases.bills import causes as why
 from elderclient.phrases.bills import charges, names, payment
 from tests.contract.foreign_bills import (
@@ -25,6 +27,7 @@ from tests.contract.foreign_bills import (
     TODAY,
     amount,
     causes,
+    clauses,
     header,
     paid,
     rate,
@@ -56,7 +59,7 @@ def test_a_quarter_after_a_month_names_a_rent_that_costs_more_a_month() -> None:
         view = person.bill()
         assert view.explanation.change.lengths == (1, 3)
         assert causes(view) == [(CauseKind.PRICE, "5.00")]
-        said = dict(sentences(view)[0].arguments)
+        said = dict(clauses(view)[0].arguments)
         assert (said["old"], said["new"]) == (YUAN("60.00"), YUAN("65.00"))
 
 
@@ -197,7 +200,7 @@ def test_a_cause_of_usage_names_its_telephone() -> None:
     with seen(bills, lines) as person:
         view = person.bill()
         assert causes(view) == [(CauseKind.USED_MORE, "2.00")]
-        assert dict(sentences(view)[0].arguments)["number"] == charges.number(other)
+        assert dict(clauses(view)[0].arguments)["number"] == charges.number(other)
 
 
 ONE, OTHER = "13800138000", "13900139000"
@@ -229,7 +232,7 @@ def test_a_cause_of_usage_names_its_telephone_wherever_the_number_is(where: str)
     with seen(bills, lines, product=holds if where == "what is held" else ()) as person:
         view = person.bill()
     assert causes(view) == [(CauseKind.CAME, "30.00")]
-    assert dict(sentences(view)[0].arguments)["number"] == charges.number(OTHER)
+    assert dict(clauses(view)[0].arguments)["number"] == charges.number(OTHER)
 
 
 def test_a_rent_whose_name_two_telephones_have_is_named_by_its_number() -> None:
@@ -242,7 +245,7 @@ def test_a_rent_whose_name_two_telephones_have_is_named_by_its_number() -> None:
     with seen(bills, lines) as person:
         view = person.bill()
     assert causes(view) == [(CauseKind.PRICE, "10.00")]
-    assert dict(sentences(view)[0].arguments)["number"] == charges.number(OTHER)
+    assert dict(clauses(view)[0].arguments)["number"] == charges.number(OTHER)
 
 
 def test_a_line_of_the_only_telephone_is_not_named_by_it() -> None:
@@ -253,7 +256,7 @@ def test_a_line_of_the_only_telephone_is_not_named_by_it() -> None:
     ) as person:
         view = person.bill()
     assert [line.line.line_number for line in view.lines] == [None]
-    assert "number" not in dict(sentences(view)[0].arguments)
+    assert "number" not in dict(clauses(view)[0].arguments)
 
 
 def test_a_charge_for_use_that_comes_without_a_quantity_is_not_called_more_use() -> None:
@@ -284,7 +287,7 @@ def test_the_end_of_an_introductory_price_is_no_rise() -> None:
         assert causes(person.bill()) == [(CauseKind.INTRODUCTION_ENDED, "10.00")]
     with seen(bills, lines) as person:
         # Where nothing says why, the two prices are said and no more.
-        (said,) = sentences(person.bill())
+        (said,) = clauses(person.bill())
         assert dict(said.arguments)["old"] == YUAN("59.00")
         assert dict(said.arguments)["new"] == YUAN("69.00")
 
@@ -332,7 +335,7 @@ def test_a_line_of_an_unknown_kind_is_named_with_its_amounts() -> None:
     with seen(bills, lines) as person:
         view = person.bill()
         assert causes(view) == [(CauseKind.CAME, "3.00"), (CauseKind.CHANGED, "1.00")]
-        assert dict(sentences(view)[1].arguments)["old"] == YUAN("5.00")
+        assert dict(clauses(view)[1].arguments)["old"] == YUAN("5.00")
 
 
 def test_several_months_of_rent_on_one_bill_are_no_price() -> None:
@@ -372,9 +375,8 @@ def test_minutes_of_which_the_kind_is_not_known_are_no_messages() -> None:
         rate("c", "R10", "国际长途", "5.00", type="usageCharge", characteristic=used),
     ]
     with seen([paid("R9", SEPTEMBER, "60.00"), header("R10", OCTOBER, "65.00")], lines) as person:
-        (found,) = person.bill().explanation.causes
-    assert (found.cause.kind, [line.kind for line in found.cause.after]) == (CauseKind.USED_MORE, [ChargeKind.USAGE])
-    assert found.sentence.at("") == why.cause(found.cause)
+        (said,) = clauses(person.bill())
+    assert dict(said.arguments) == {"name": OperatorText("国际长途"), "quantity": Quantity(Decimal(13), Unit.MINUTE)}
 
 
 def test_what_is_in_another_currency_than_its_bill_is_not_missing_from_the_items() -> None:

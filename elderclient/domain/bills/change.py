@@ -35,6 +35,7 @@ from elderclient.domain.bills.pairing import (
 from elderclient.domain.bills.rent_change import Cycles, rent_causes
 from elderclient.domain.bills.same_name import by_number_or_count
 from elderclient.domain.bills.summary import a_month_of
+from elderclient.domain.bills.withdrawn import without_withdrawn
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month, Period
 
@@ -58,7 +59,8 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
     """Return why ``after`` differs from ``before``, the greatest share first and UNEXPLAINED last.
 
     Without ``before``, or where it is in another currency, there is nothing to compare: no causes, difference zero.
-    Lines in another currency than their bill, and copies that its total does not hold, are left out.
+    Lines in another currency than their bill, copies that its total does not hold, and charges that are taken back on the
+    same bill, are left out.
     Bills for different numbers of months are compared by what they cost a month. ``introductory``: product id to the first
     day on which its introductory price is over.
     """
@@ -123,7 +125,7 @@ def _number_of(cause: Cause, lines: list[BillLine]) -> str:
 def _lines(bill: Bill) -> list[BillLine]:
     only = {id(line) for line in listed_only(bill)}
     own = (line for line in bill.lines or () if line.amount.currency == bill.charged.currency)
-    return [line for line in own if id(line) not in only]
+    return without_withdrawn(line for line in own if id(line) not in only)
 
 
 def _explained(before: list[BillLine], after: list[BillLine], cycles: Cycles) -> list[Cause]:

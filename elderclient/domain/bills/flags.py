@@ -13,6 +13,7 @@ from elderclient.domain.bills.doubles import listed_only
 from elderclient.domain.bills.pairing import is_charged_alike, is_for_before, key_of, split_doubles
 from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows
+from elderclient.domain.bills.withdrawn import without_withdrawn
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
@@ -45,6 +46,8 @@ class Flag:
     factor: Decimal | None = None
     average: Money | None = None
     months: int = 0
+    last_use: date = date.min
+    """Of UNUSED_SERVICE, the day on which the service was last used."""
 
 
 def flags(
@@ -77,9 +80,9 @@ def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag
 
 
 def _doubled(bill: Bill) -> list[Flag]:
-    _, doubles = split_doubles(bill.lines or ())
+    _, doubles = split_doubles(without_withdrawn(bill.lines or ()))
     wanted: dict[tuple[object, ...], list[BillLine]] = {(key_of(line), line.amount): [] for line in doubles}
-    for line in bill.lines or () if wanted else ():
+    for line in without_withdrawn(bill.lines or ()) if wanted else ():
         copies = wanted.get((key_of(line), line.amount))
         if copies is not None:
             copies.append(line)
@@ -101,7 +104,7 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
     # A product may have another id on every bill; what is called the same was there before.
     named = {_called(line) for line in lines_before if line.name}
     new: dict[tuple[object, ...], list[BillLine]] = {}
-    for line in bill.lines or ():
+    for line in without_withdrawn(bill.lines or ()):
         if (
             line.amount.amount > 0
             and line.kind is not ChargeKind.TAX
@@ -146,8 +149,8 @@ def _charge(line: BillLine) -> tuple[object, ...]:
 def _unused(bill: Bill, last_use: Mapping[str, date]) -> list[Flag]:
     since = bill.month.plus(1 - UNUSED_MONTHS).first_day
     return [
-        Flag(FlagKind.UNUSED_SERVICE, (line,))
-        for line in bill.lines or ()
+        Flag(FlagKind.UNUSED_SERVICE, (line,), last_use=used)
+        for line in without_withdrawn(bill.lines or ())
         if line.kind is ChargeKind.VALUE_ADDED
         and line.amount.amount > 0
         and line.product_id is not None

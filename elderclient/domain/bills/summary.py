@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind, Group
 from elderclient.domain.bills.cycle import cycle_months
+from elderclient.domain.bills.withdrawn import without_withdrawn
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 
@@ -66,9 +67,12 @@ def group_of(line: BillLine, bill: Bill) -> Group:
 
 
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
-    """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
+    """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``.
+
+    A charge that is taken back on the bill is in none, nor is what takes it back.
+    """
     currency = bill.charged.currency
-    lines = [line for line in bill.lines or () if line.amount.currency == currency]
+    lines = [line for line in without_withdrawn(bill.lines or ()) if line.amount.currency == currency]
     found = []
     for group in Group:
         own = tuple(line for line in lines if group_of(line, bill) is group)

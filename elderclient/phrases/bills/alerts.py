@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.flags import Flag, FlagKind
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, MonthName, Noun
-from elderclient.phrases.bills import charges
+from elderclient.domain.units import Count, Noun
+from elderclient.phrases.bills import charges, clauses, names
+from elderclient.phrases.shell.times import dated
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
-def alert(of: Flag, bill: Bill) -> Sentence:
-    """Say one warning about ``bill`` and what to do about it."""
+def alert(of: Flag, bill: Bill, today: date) -> Sentence:
+    """Say one warning about ``bill`` and what to do about it. ``today`` decides whether a date needs its year."""
     match of.kind:
         case FlagKind.FIRST_TIME:
             return say(
@@ -21,12 +27,8 @@ def alert(of: Flag, bill: Bill) -> Sentence:
                 months=Count(of.months, Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
-            return say(
-                "“{name}” was charged {times}, each time {amount}. Ask a person whether that is a mistake.",
-                name=charges.name(of.lines[0]),
-                times=_times(of),
-                amount=of.lines[0].amount,
-            ).shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
+            said = say("{what}. Ask a person whether that is a mistake.", what=clauses.charged_times(of))
+            return said.shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
         case FlagKind.LISTED_TWICE:
             return say(
                 "“{name}” is listed {times}, each time {amount}; the bill's total does not hold all of it.",
@@ -36,12 +38,13 @@ def alert(of: Flag, bill: Bill) -> Sentence:
             )
         case FlagKind.UNUSED_SERVICE:
             return say(
-                "You have not used “{name}” for three months. It costs {amount} a month.",
+                "You have not used “{name}” since {day}. This bill charges {amount} for it.",
                 name=charges.name(of.lines[0]),
+                day=dated(of.last_use, today),
                 amount=of.lines[0].amount,
             )
         case FlagKind.ABNORMAL_MONTH:
-            month, average = MonthName(bill.month), of.average or Money.zero(bill.charged.currency)
+            month, average = names.month(bill.month, today), of.average or Money.zero(bill.charged.currency)
             return say(
                 "{month} costs {amount}, the three months before only {average} on average. "
                 "Ask a person whether that is a mistake.",

@@ -85,11 +85,9 @@ def look_at_service() -> Sentence:
     return say("Look at this service").shortened(actions.look())
 
 
-def look_at_service_named(line: BillLine) -> Sentence:
-    """Name for a screen reader of the way to the service that ``line`` charges for."""
-    return say(
-        "{name} {amount}. {what}", name=charges.caption(line), amount=charges.amount(line), what=look_at_service()
-    )
+def look_at_service_of(said: Sentence) -> Sentence:
+    """Name for a screen reader of a cause or warning that leads to its service; ``said``: the cause or warning."""
+    return say("{said} {what}", said=said, what=look_at_service())
 
 
 def no_bill_yet() -> Sentence:
@@ -162,12 +160,10 @@ def more(number: int) -> Sentence:
     return say("{count} more", count=Count(number, Noun.ITEM))
 
 
-def line_named(line: BillLine) -> Sentence:
-    """Name for a screen reader of a line that can be pressed."""
+def line_named(name: Sentence, line: BillLine) -> Sentence:
+    """Name for a screen reader of a line that can be pressed; ``name``: what its row calls it."""
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    return say(
-        "{name} {amount}. {what}", name=charges.caption(line), amount=charges.amount(line), what=actions.what_is_this()
-    )
+    return say("{name} {amount}. {what}", name=name, amount=charges.amount(line), what=actions.what_is_this())
 
 
 def file_name(month: BillName) -> Sentence:

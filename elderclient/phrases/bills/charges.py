@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
 from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun, Unit
+from elderclient.domain.units import Count, Noun, Ordinal, Unit
+from elderclient.phrases.bills import names as bill_names
 
 _RED = ("红冲", "冲红", "红字")
 _KIND_OF = {
@@ -40,6 +42,32 @@ def names(lines: Sequence[BillLine]) -> OperatorText | Sentence:
 def caption(line: BillLine) -> Sentence:
     """Name the line as a sentence of its own, for lists and headings."""
     return say("{name}", name=name(line))
+
+
+def captions(lines: Sequence[BillLine], today: date) -> tuple[Sentence, ...]:
+    """Name each of the ``lines`` of a bill so that no two with the same name and amount look the same.
+
+    They are told apart by their telephone numbers, else by their days, else by their place among those that are alike.
+    """
+    plain = [caption(line) for line in lines]
+    alike: dict[tuple[Sentence, Money], list[int]] = {}
+    for place, line in enumerate(lines):
+        alike.setdefault((plain[place], line.amount), []).append(place)
+    for places in (each for each in alike.values() if len(each) > 1):
+        marks = _marks([lines[place] for place in places], today)
+        for place, mark in zip(places, marks, strict=True):
+            plain[place] = say("{name} ({mark})", name=plain[place], mark=mark)
+    return tuple(plain)
+
+
+def _marks(alike: list[BillLine], today: date) -> Sequence[Phone | Sentence | OperatorText]:
+    numbers = [line.line_number for line in alike if line.line_number]
+    if len(set(numbers)) == len(alike):
+        return [number(each) for each in numbers]
+    days = [line.covers for line in alike if line.covers is not None]
+    if len(set(days)) == len(alike):
+        return [say("{period}", period=bill_names.days(each, today)) for each in days]
+    return [say("{place}", place=Ordinal(place, Noun.CHARGE)) for place in range(1, len(alike) + 1)]
 
 
 def group(of: Group) -> Sentence:
@@ -122,7 +150,7 @@ def _messages() -> Sentence:
 
 
 def _one_off() -> Sentence:
-    return say("This is charged only once, not again next month.")
+    return say("This is charged only once, not every month.")
 
 
 def _late_fee() -> Sentence:
@@ -181,13 +209,16 @@ _KINDS = {
 }
 
 
-def calculation(line: BillLine) -> tuple[Sentence, ...]:
-    """Say how a line's amount is calculated: how much at which price, for which days, for which number."""
+def calculation(line: BillLine, today: date) -> tuple[Sentence, ...]:
+    """Say how a line's amount is calculated: how much at which price, for which days, for which number.
+
+    ``today`` decides whether the days need their year.
+    """
     found: list[Sentence] = []
     if line.quantity is not None and line.unit_price is not None and line.quantity.unit is not Unit.MONTH:
         found.append(say("{quantity} at {price}.", quantity=line.quantity.measured, price=line.unit_price))
     if line.covers is not None:
-        found.append(say("Dates: {period}.", period=line.covers))
+        found.append(say("Dates: {period}.", period=bill_names.days(line.covers, today)))
     if line.tax is not None and not line.tax.is_zero:
         found.append(say("Tax in it: {amount}.", amount=line.tax))
     if line.line_number:

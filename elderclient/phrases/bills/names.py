@@ -72,6 +72,13 @@ def _named(period: Period | None, day: date | None, number: str, today: date | N
     return period
 
 
+def days(period: Period, today: date) -> Period | FullDate | Sentence:
+    """Name the days of a period; with their year where that is not the year of ``today``."""
+    # A period over the turn of a year has both years anyway.
+    is_of_today = period.first.year != period.last.year or period.last.year == today.year
+    return period if is_of_today else of_days(period)
+
+
 def of_days(period: Period) -> FullDate | Sentence:
     """Name a period by its first and last day, each with its year; by the one day where it has one."""
     first, last = FullDate(period.first), FullDate(period.last)

@@ -9,7 +9,7 @@ from elderclient.domain.bills.bill import BillState, PaymentState
 from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.bills import names
+from elderclient.phrases.bills import charges, names
 from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from elderclient.domain.bills.bill import Bill, LooseBill
+    from elderclient.domain.bills.bill import Bill, BillLine, LooseBill
     from elderclient.domain.bills.owed import Arrears
     from elderclient.domain.money import Money
     from elderclient.domain.units import FullDate
@@ -352,17 +352,31 @@ def by_bank(*, is_late: bool) -> Sentence:
 
 
 def ways(bill: Bill, *, is_due: bool = True, is_late: bool = False) -> tuple[Sentence, ...]:
-    """Say how the bill is paid and where one can pay; not ``is_due``: nothing is asked for now; ``is_late``: overdue."""
+    """Say how the bill is paid and where one can pay; not ``is_due``: nothing is asked for now; ``is_late``: overdue.
+
+    Nothing of a bill that is paid: its state says how that was done.
+    """
+    if bill.is_paid:
+        return ()
     sentences = []
     if bill.payment_method:
         sentences.append(say("How it is paid: {method}.", method=method(bill.payment_method)))
-    is_asked = is_due and not (bill.is_paid or bill.is_void)
+    is_asked = is_due and not bill.is_void
     if is_asked and bill.paid_by is PaidBy.BANK:
         sentences.append(by_bank(is_late=is_late))
     elif is_asked and bill.paid_by is not PaidBy.AHEAD:
         sentences.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
     sentences.append(say("This program takes no money."))
     return tuple(sentences)
+
+
+def withdrawn(charge: BillLine) -> Sentence:
+    """Say of a charge that a correction on the same bill takes it back, so that it costs nothing."""
+    return say(
+        "“{name}”, {amount}, was charged and is taken back on this bill: it costs you nothing.",
+        name=charges.name(charge),
+        amount=charge.amount,
+    )
 
 
 def corrected() -> Sentence:

@@ -52,6 +52,11 @@ class Text(NamedTuple):
     """It only says that one has to wait for what will be shown here."""
     is_spare: bool = False
     """Left out where a one-page screen would not hold it: the title, or a short form, says the same."""
+    columns: tuple[Sentence, Sentence] | None = None
+    """What the eye sees instead, where two columns hardly take more lines: what it is, and at the right edge how much.
+
+    Readers hear the sentence, which has every word of both in it.
+    """
 
 
 class Bars(NamedTuple):
@@ -76,6 +81,8 @@ class Entry(NamedTuple):
     """The next block says more about it, so it is never the last line of a page."""
     bars: Bars | None = None
     """A drawing below the caption. Readers find its amounts where the entry leads."""
+    said: Sentence | None = None
+    """What is read aloud instead of caption and value, where these are two columns of one sentence."""
 
 
 class Choice(NamedTuple):
@@ -302,6 +309,8 @@ def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
         return ((block.caption, block.amount),)
     if isinstance(block, Switch):
         return ((block.caption, block.state),)
+    if isinstance(block, Entry) and block.said is not None:
+        return ((block.said,),)
     if isinstance(block, Entry) and block.value is not None:
         return ((block.caption, block.value),)
     return ((block.caption,),)

@@ -16,7 +16,7 @@ def appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
 
 def _seen(block: Block) -> tuple[object, ...]:
     if isinstance(block, Text):
-        return (block.sentence, block.weight, block.name)
+        return (block.sentence, block.weight, block.name, block.columns)
     if isinstance(block, Field):
         return (block.caption,)
     if isinstance(block, Entry):

@@ -14,7 +14,9 @@ from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, wid
 from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines
 
 BARS_LINES = 3
-"""Height of a drawing in lines of text, where the page has so much room."""
+"""Greatest height of a drawing in lines of text."""
+BARS_SHARE = 4
+"""A drawing of more than a line takes at most one part in so many of the page."""
 MORE = "…"
 """Ends a caption that is longer than a page; a screen reader says all of it, and the opened entry shows it."""
 
@@ -58,7 +60,7 @@ def _with_bars(shape: EntryShape, bars: Bars, look: Look, most: int) -> EntrySha
     if words + line > most:
         # A tiny window has no room for the drawing; the words say the same.
         return shape
-    return shape._replace(height=words + max(line, min(BARS_LINES * line, most - words)), bars=bars)
+    return shape._replace(height=words + max(line, min(BARS_LINES * line, most // BARS_SHARE)), bars=bars)
 
 
 def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:

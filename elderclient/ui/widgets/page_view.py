@@ -421,6 +421,14 @@ def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_
         is_centred=is_centred,
         anchor=block.sentence.anchor,
         is_focusable=not is_said_below,
-        name="" if block.name is None else look.text(block.name),
+        name=_name_of(placed, block, look),
+        beside=placed.beside,
         parent=parent,
     )
+
+
+def _name_of(placed: Placed, block: Text, look: Look) -> str:
+    """Return what readers say instead of what is shown: of two columns the whole sentence."""
+    if block.name is not None:
+        return look.text(block.name)
+    return look.text(block.sentence) if placed.beside else ""

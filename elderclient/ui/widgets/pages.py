@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from elderclient.domain.frozen import frozen
 from elderclient.ui.flow.presenting import BarRow, Block, Choice, Entry, Field, Page, Text, Timeline, Weight
@@ -13,7 +14,10 @@ from elderclient.ui.widgets.breaking import Part, divide
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.text_style import GROWTHS, style_of
 from elderclient.ui.widgets.timeline import marker_width, step_font
-from elderclient.ui.widgets.words import break_lines, text_width
+from elderclient.ui.widgets.words import break_lines, sentences_in, text_width
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 PRICE = "price"
 """Anchor of the sentences that say what an order costs."""
@@ -22,6 +26,10 @@ BAR_HEIGHT = 14
 COLUMNS = 2
 COLUMN_CHARACTERS = 17
 """Least width of a column in em: what is narrower breaks sentences into too many lines."""
+MANY_LINES = 8
+"""On a page of so many lines, two columns may take one line more than their sentence; two on one of twice as many."""
+COLUMN_LEAST = 8
+"""Least room in em for what is said at the left of an amount."""
 COLUMN_GAPS = 3
 """Distance between the columns, in gaps."""
 _AS_USUAL: Mapping[Weight, float] = MappingProxyType(dict.fromkeys(Weight, 1.0))
@@ -45,6 +53,8 @@ class Placed:
     growth: float = 1.0
     left: int = 0
     width: int = 0
+    beside: str = ""
+    """What is at the right edge of the first of ``lines``."""
 
     @property
     def name(self) -> str:
@@ -67,11 +77,19 @@ class _Piece:
     line: str | None = None
     part: int = 0
     growth: float = 1.0
+    sentence: int = 0
+    """Which sentence of a text that is longer than a page."""
+    beside: str = ""
 
     @property
     def key(self) -> tuple[int, int]:
-        """Identifies pieces that stay on one page where it can hold them."""
+        """Identifies the block, or the step of a timeline, that the piece is of."""
         return self.index, self.part
+
+    @property
+    def unit(self) -> tuple[int, int, int]:
+        """Identifies pieces that stay on one page where it can hold them."""
+        return self.index, self.part, self.sentence
 
 
 def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
@@ -117,7 +135,10 @@ def _in_columns(
     if page.beside:
         answer = _fill([piece for piece in pieces if piece.index < page.beside], look, height)
         rest = _fill([piece for piece in pieces if piece.index >= page.beside], look, height)
-        columns = (*answer, *rest) if len(answer) == 1 else columns
+        beside = (*answer, *rest)
+        # What is meant to be beside the answer is below it where that saves a page.
+        is_longer = (len(beside) + 1) // COLUMNS > (len(columns) + 1) // COLUMNS
+        columns = beside if len(answer) == 1 and not is_longer else columns
     if not page.beside or len(columns) > COLUMNS:
         columns = _balanced(pieces, columns, look, height)
     count = (len(columns) + 1) // COLUMNS
@@ -179,7 +200,7 @@ def _grown(
     blocks: dict[int, Block], page: tuple[Placed, ...], look: Look, width: int, height: int
 ) -> tuple[Placed, ...]:
     """Return the page as large as its room holds, in the middle of it. What is bold is broken into no more lines."""
-    plain = _plain_growth(blocks, look, width)
+    plain = _plain_growth(blocks, look, (width, height))
     for growth in GROWTHS:
         growths = {weight: min(growth, plain) if weight is Weight.PLAIN else growth for weight in Weight}
         pages = _fill(_measured(blocks, look, width, height, growths), look, height)
@@ -192,12 +213,12 @@ def _grown(
     return tuple(replace(placed, top=placed.top + top + between * place) for place, placed in enumerate(page))
 
 
-def _plain_growth(blocks: dict[int, Block], look: Look, width: int) -> float:
+def _plain_growth(blocks: dict[int, Block], look: Look, body: tuple[int, int]) -> float:
     """Return how far plain texts may grow, all alike, while each takes no more lines than before."""
     texts = [block for block in blocks.values() if isinstance(block, Text) and block.weight is Weight.PLAIN]
-    before = [len(_text(0, block, look, width, 1.0)) for block in texts]
+    before = [len(_text(0, block, look, body, 1.0)) for block in texts]
     for growth in GROWTHS:
-        now = [len(_text(0, block, look, width, growth)) for block in texts]
+        now = [len(_text(0, block, look, body, growth)) for block in texts]
         if all(after <= lines for after, lines in zip(now, before, strict=True)):
             return growth
     return 1.0
@@ -259,7 +280,17 @@ def _placed(pieces: list[_Piece], look: Look, started: set[tuple[int, int]]) -> 
             lines = () if piece.line is None else (piece.line,)
             is_start = piece.key not in started
             here.append(
-                Placed(piece.index, piece.block, used + gap, piece.height, lines, is_start, piece.part, piece.growth)
+                Placed(
+                    piece.index,
+                    piece.block,
+                    used + gap,
+                    piece.height,
+                    lines,
+                    is_start,
+                    piece.part,
+                    piece.growth,
+                    beside=piece.beside,
+                )
             )
         started.add(piece.key)
         used += gap + piece.height
@@ -292,22 +323,22 @@ def _is_text(piece: _Piece) -> bool:
 
 def _parts(pieces: list[_Piece], look: Look) -> list[Part]:
     """Return what has to be known of each piece to end pages well."""
-    own: dict[tuple[int, int], int] = {}
+    own: dict[tuple[int, int, int], int] = {}
     for piece in pieces:
-        own[piece.key] = own.get(piece.key, 0) + piece.height
+        own[piece.unit] = own.get(piece.unit, 0) + piece.height
     together = dict(own)
     parts: list[Part] = []
     for place in range(len(pieces) - 1, -1, -1):
-        piece, headed = pieces[place], (pieces[place].index + 1, 0)
-        is_head = _is_head(piece.block) and headed in own
+        piece, headed = pieces[place], (pieces[place].index + 1, 0, 0)
+        is_end = place + 1 == len(pieces) or pieces[place + 1].key != piece.key
+        is_head = is_end and _is_head(piece.block) and headed in own
         if is_head:
-            together[piece.key] = own[piece.key] + look.scale.gap + together[headed]
+            together[piece.unit] = own[piece.unit] + look.scale.gap + together[headed]
         gap = _gap(pieces[place - 1], piece, look) if place else 0
-        is_little = piece.height == own[piece.key] <= look.scale.button + BAR_HEIGHT
+        whole = own[piece.unit]
+        is_little = piece.height == whole <= look.scale.button + BAR_HEIGHT
         parts.append(
-            Part(
-                piece.key, piece.height, gap, own[piece.key], together[piece.key], is_head=is_head, is_little=is_little
-            )
+            Part(piece.unit, piece.height, gap, whole, together[piece.unit], is_head=is_head, is_little=is_little)
         )
     return parts[::-1]
 
@@ -328,11 +359,11 @@ def _pieces(
 ) -> list[_Piece]:
     scale, width = look.scale, body[0]
     if isinstance(block, Text):
-        return _text(index, block, look, width, growths[block.weight])
+        return _text(index, block, look, body, growths[block.weight])
     if isinstance(block, Entry):
         return [_Piece(index, block, shape_of(block, look, *body).height)]
     if isinstance(block, Timeline):
-        return [piece for part in range(len(block.steps)) for piece in _step(index, part, block, look, width)]
+        return [piece for part in range(len(block.steps)) for piece in _step(index, part, block, look, body)]
     if isinstance(block, BarRow):
         _caption, is_apart = row_captions(block, look, width)
         row = scale.line * (1 + is_apart) + BAR_HEIGHT + 2 * scale.border
@@ -343,16 +374,41 @@ def _pieces(
     return [_Piece(index, block, scale.button)]
 
 
-def _text(index: int, block: Text, look: Look, width: int, growth: float) -> list[_Piece]:
+def _text(index: int, block: Text, look: Look, body: tuple[int, int], growth: float) -> list[_Piece]:
+    width, height = body
     # A line that grows may be as wide as the page: it has fewer characters.
     room = text_width(look, width) if growth == 1 else width - 2 * look.scale.padding
     style = style_of(block.weight, look.scale, growth)
-    lines = break_lines(look.text(block.sentence), look.font(bold=style.is_bold, em=style.em), room)
-    return [_Piece(index, block, style.line, line, growth=growth) for line in lines]
+    font = look.font(bold=style.is_bold, em=style.em)
+    lines = _lines((look.text(block.sentence),), font, room, height // style.line)
+    if block.columns is not None and growth == 1:
+        what, how_much = map(look.text, block.columns)
+        left = room - look.width(how_much, bold=True, em=style.em) - style.em
+        rows = break_lines(what, font, left) if left >= COLUMN_LEAST * style.em else ()
+        # On a page of many lines one more is not too much for amounts that are all in one column.
+        if 0 < len(rows) <= min(len(lines) + height // style.line // MANY_LINES, height // style.line):
+            beside = (how_much, *[""] * (len(rows) - 1))
+            return [
+                _Piece(index, block, style.line, line, beside=text) for line, text in zip(rows, beside, strict=True)
+            ]
+    return [_Piece(index, block, style.line, line, growth=growth, sentence=number) for number, line in lines]
 
 
-def _step(index: int, part: int, block: Timeline, look: Look, width: int) -> list[_Piece]:
-    step = block.steps[part]
-    font, room = step_font(look, step), text_width(look, width) - marker_width(look)
-    lines = [line for said in (step.what, step.how) for line in break_lines(look.text(said), font, room)]
-    return [_Piece(index, block, look.scale.line, line, part) for line in lines]
+def _step(index: int, part: int, block: Timeline, look: Look, body: tuple[int, int]) -> list[_Piece]:
+    step, line_height = block.steps[part], look.scale.line
+    font, room = step_font(look, step), text_width(look, body[0]) - marker_width(look)
+    lines = _lines((look.text(step.what), look.text(step.how)), font, room, body[1] // line_height)
+    return [_Piece(index, block, line_height, line, part, sentence=number) for number, line in lines]
+
+
+def _lines(texts: tuple[str, ...], font: QFont, room: int, most: int) -> list[tuple[int, str]]:
+    """Return the lines of ``texts``, each with the number of what it is a part of.
+
+    That is 0 for all of them where a page holds them, in ``most`` lines. Else each sentence begins a line of its own and
+    has its own number, so that pages can end between sentences.
+    """
+    whole = [(0, line) for text in texts for line in break_lines(text, font, room)]
+    if len(whole) <= most:
+        return whole
+    sentences = [sentence for text in texts for sentence in sentences_in(text)]
+    return [(number, line) for number, said in enumerate(sentences) for line in break_lines(said, font, room)]

@@ -18,6 +18,8 @@ from elderclient.ui.widgets.text_style import TextStyle, style_of
 _UNITS = "年月日元角号点分位个条次天项秒兆"
 _SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])"
 _END_IN_A_VALUE = rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])"
+_SENTENCE_END = re.compile(r"(?<=[。！？])(?![”’」）])|(?<=[。！？][”’」）])|(?<=[.!?])\s+(?=[A-Z“(0-9])")
+"""Between two sentences. A stop before a small letter ends an abbreviation."""
 _LIFT = 0.06
 """How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
 MOST_CHARACTERS = 40
@@ -51,6 +53,11 @@ def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
+def sentences_in(text: str) -> tuple[str, ...]:
+    """Return the sentences of ``text``, without the spaces between them; one that names no end is one sentence."""
+    return tuple(part for part in _SENTENCE_END.split(text) if part) or (text,)
+
+
 def _glued(text: str) -> str:
     if not any(one.isdecimal() for one in text):
         return text
@@ -80,9 +87,13 @@ class Words(QLabel):
         name: str = "",
         style: TextStyle | None = None,
         is_centred: bool = False,
+        beside: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``style``: the size of the letters where it is not the usual one of bold, large or plain text."""
+        """``style``: the size of the letters where it is not the usual one of bold, large or plain text.
+
+        ``beside`` is painted bold at the right edge of the first line, which has to leave it the room.
+        """
         super().__init__(parent)
         self._look = look
         self._lines = lines
@@ -92,6 +103,7 @@ class Words(QLabel):
         self._indent = indent
         self._line = style.line
         self._is_centred = is_centred
+        self._beside, self._beside_font = beside, look.font(bold=True, em=style.em)
         self._is_highlighted = False
         self.anchor = anchor
         text = joined(lines)
@@ -104,7 +116,7 @@ class Words(QLabel):
     @property
     def painted(self) -> tuple[str, ...]:
         """The text as it is painted, line by line."""
-        return self._lines
+        return (f"{self._lines[0]} {self._beside}", *self._lines[1:]) if self._beside else self._lines
 
     def set_focusable(self, *, is_focusable: bool) -> None:
         """Set whether Tab and the program may focus this text."""
@@ -124,7 +136,10 @@ class Words(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as its longest line, and as high as all."""
         metrics = QFontMetricsF(self._font)
-        width = max((metrics.horizontalAdvance(line) for line in self._lines), default=0)
+        widths = [metrics.horizontalAdvance(line) for line in self._lines]
+        if self._beside:
+            widths[0] += self._font.pixelSize() / 2 + self._beside_width()
+        width = max(widths, default=0)
         return QSize(math.ceil(width) + self._indent + 2 * self._look.scale.padding, self.height_needed())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -149,7 +164,14 @@ class Words(QLabel):
         for index, line in enumerate(self._lines):
             x = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._is_centred else left
             painter.drawText(QPointF(x, index * self._line + drop), line)
+        if self._beside:
+            painter.setFont(self._beside_font)
+            right = self.width() - self._look.scale.padding - self._beside_width()
+            painter.drawText(QPointF(right, drop), self._beside)
         painter.end()
+
+    def _beside_width(self) -> float:
+        return QFontMetricsF(self._beside_font).horizontalAdvance(self._beside)
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -12,6 +12,7 @@ from elderclient.domain.bills.history import History, is_besides
 from elderclient.domain.bills.line_numbers import with_line_numbers
 from elderclient.domain.bills.owed import Owed, arrears, may_hold_arrears
 from elderclient.domain.bills.summary import gap, group_of, groups, is_in_one_currency
+from elderclient.domain.bills.withdrawn import withdrawn
 from elderclient.domain.complaints import disputed_charges
 from elderclient.domain.deadlines.limits import Duty
 from elderclient.domain.errors import ElderclientError
@@ -62,6 +63,8 @@ class LineView:
     group: Group
     name: Sentence
     what: Sentence
+    is_withdrawn: bool = False
+    """It is taken back on the same bill, or takes a charge back: it is in no group's amount."""
 
 
 @frozen
@@ -82,6 +85,7 @@ class BillView:
     groups: tuple[GroupView, ...]
     lines: tuple[LineView, ...]
     flags: tuple[FlagView, ...]
+    """All warnings; those that are not said as a cause are ``warnings``."""
     explanation: Explanation
     state: Sentence
     """Says under the amount how far the bill is paid."""
@@ -102,6 +106,12 @@ class BillView:
     """The ids of its charges of which the person complained, and no answer is known."""
     is_to_be_paid: bool = False
     """Something is owed on it, or on others beside the newest one."""
+
+    @property
+    def warnings(self) -> tuple[FlagView, ...]:
+        """The warnings that no cause says already."""
+        said = [cause.warning for cause in self.explanation.causes if cause.warning is not None]
+        return tuple(each for each in self.flags if each.flag not in said)
 
 
 @frozen
@@ -181,7 +191,9 @@ class SeeBill(UseCase):
         is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
         before = next(iter(earlier), None)
         is_next = before is None or history.is_next(bill, before)
-        why = explanation(before, bill, self._introductory(), is_next=is_next) if is_regular else no_explanation(bill)
+        why = no_explanation(bill)
+        if is_regular:
+            why = explanation(before, bill, today, self._introductory(), is_next=is_next, warnings=found)
         return BillView(
             bill,
             said.at("summary"),
@@ -191,14 +203,15 @@ class SeeBill(UseCase):
                 is_late=paid is PaymentState.OVERDUE,
             ),
             _groups(bill),
-            _lines(bill),
-            tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
+            _lines(bill, today),
+            tuple(FlagView(flag, alerts.alert(flag, bill, today).at(f"flag/{n}")) for n, flag in enumerate(found)),
             why,
             how,
             rows,
             (
                 *(() if bill.corrects is None else (payment.corrected(),)),
                 *(() if left is None else (payment.arrears(left, today),)),
+                *(payment.withdrawn(each.charge) for each in withdrawn(bill.lines or ())),
                 *(() if is_back else back),
             ),
             _now(bill, context, owed, today),
@@ -264,15 +277,17 @@ def _groups(bill: Bill) -> tuple[GroupView, ...]:
     )
 
 
-def _lines(bill: Bill) -> tuple[LineView, ...]:
-    order = list(Group)
+def _lines(bill: Bill, today: date) -> tuple[LineView, ...]:
+    order, lines = list(Group), bill.lines or ()
+    gone = {id(line) for pair in withdrawn(lines) for line in (pair.charge, pair.correction)}
     views = [
         LineView(
             line,
             group_of(line, bill) if line.amount.currency == bill.charged.currency else Group.OTHER_CURRENCY,
-            charges.caption(line).at(f"line/{line.id}"),
+            name.at(f"line/{line.id}"),
             charges.what_is_this(line).at(f"line/{line.id}"),
+            id(line) in gone,
         )
-        for line in bill.lines or ()
+        for line, name in zip(lines, charges.captions(lines, today), strict=True)
     ]
     return tuple(sorted(views, key=lambda view: order.index(view.group)))

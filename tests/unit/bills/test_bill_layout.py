@@ -12,10 +12,12 @@ from elderclient.domain.bills.bill import ChargeKind, Group
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.money import Money
 from elderclient.phrases.bills import charges
+from elderclient.phrases.bills.causes import cause, row
 from elderclient.ui.flow.presenting import Action, Entry, Page
 from elderclient.ui.screens.bills.bill.pages import BillPages
 from elderclient.ui.screens.bills.bill.where import Where
 from elderclient.ui.widgets.pages import Placed, paginate
+from elderclient.usecases.bills.explain_bill import CauseView
 from elderclient.usecases.bills.see_bill import BillView, GroupView
 from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, bill, line, services
 from tests.fakes.desk_application import Bench
@@ -34,7 +36,10 @@ def a_full_bill() -> BillView:
     assert view is not None
     kinds = list(Group)[:6]
     groups = tuple(GroupView(each, charges.group(each), Money.of("20.00"), view.groups[0].bar) for each in kinds)
-    causes = (view.explanation.causes * 3)[:3]
+    # One of them deserves a second look, and says so itself.
+    warned = next(each for each in view.explanation.causes if each.warning is not None)
+    plain = CauseView(warned.cause, cause(warned.cause, TODAY), row(warned.cause, TODAY))
+    causes = (warned, plain, plain)
     return replace(view, groups=groups, flags=view.flags[:1], explanation=replace(view.explanation, causes=causes))
 
 

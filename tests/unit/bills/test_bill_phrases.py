@@ -12,7 +12,7 @@ from elderclient.domain.bills.bill import Bill, BillState, ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month, MonthName, Period, Quantity, Unit
-from elderclient.phrases.bills import causes, charges, payment
+from elderclient.phrases.bills import causes, charges, clauses, payment
 from tests.fakes.bills import line
 
 TODAY = date(2026, 10, 12)
@@ -97,5 +97,6 @@ def test_an_amount_below_zero_is_said_by_its_kind(kind: ChargeKind, wording: str
 
 def test_more_use_of_a_kind_that_is_not_known_is_said_by_its_name() -> None:
     used = line("1", "5.00", "国际长途", ChargeKind.USAGE, quantity=Quantity(Decimal(13), Unit.MINUTE))
-    said = causes.cause(Cause(CauseKind.USED_MORE, Money.of("5.00"), (), (used,)))
-    assert said.msgid == "“{name}”: {quantity} more than last time: {by}."
+    cause = Cause(CauseKind.USED_MORE, Money.of("5.00"), (), (used,))
+    assert clauses.clause(cause, TODAY).msgid == "“{name}”: {quantity} more than last time"
+    assert causes.cause(cause, TODAY).msgid == "{what}: {by}."

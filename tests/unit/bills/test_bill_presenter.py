@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, ChargeKind, PaymentState
+from elderclient.domain.bills.bill import Bill, ChargeKind, Group, PaymentState
 from elderclient.domain.bills.change import explain
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
@@ -15,7 +16,7 @@ from elderclient.domain.errors import NotAllowed, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence
-from elderclient.domain.units import Month, MonthName
+from elderclient.domain.units import Month, MonthName, Noun, Ordinal, Period
 from elderclient.phrases.bills import bill_screen, causes, charges, payment
 from elderclient.phrases.shell import actions, trouble
 from elderclient.ui.flow.memory import Memory
@@ -35,6 +36,7 @@ RENT = [line("1", "88.00", "月租")]
 CALLS = calls("2", 20)
 """The second line of the newest bill of an ordinary year."""
 TODAY = FakeClock().now().date()
+DAYS, OTHER_DAYS = Period(date(2026, 9, 1), date(2026, 9, 10)), Period(date(2026, 9, 11), date(2026, 9, 30))
 
 
 def opened(
@@ -151,8 +153,14 @@ def test_groups_are_at_most_six_and_lead_to_their_lines() -> None:
     assert 1 <= len(rows) <= 6
     assert all(0 <= row.share <= 1 for row in rows)
     assert all(row.caption.short is not None for row in rows)
-    assert rows[-1].press is not None
-    rows[-1].press()
+    assert all(row.press is not None for row in rows)
+    # What comes off has no bar: that is what something costs.
+    discounts = next(
+        block
+        for block in presenter.page().blocks
+        if isinstance(block, Entry) and block.caption.at("") == charges.group(Group.DISCOUNTS)
+    )
+    discounts.press()
     assert desk.emitted == [GoTo(Place("bill", "2026-09/lines/DISCOUNTS/0"))]
     lines, _ = opened(subject="2026-09/lines/DISCOUNTS/0", desk=desk)
     assert len(entries(lines.page())) == 1
@@ -164,7 +172,7 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
     entry = next(
         b for b in lines.page().blocks if isinstance(b, Entry) and b.value and "3.00" in str(b.value.arguments)
     )
-    assert entry.name == bill_screen.line_named(CALLS)
+    assert entry.name == bill_screen.line_named(charges.caption(CALLS).at("line/2"), CALLS)
     entry.press()
     assert desk.emitted == [GoTo(Place("bill", "2026-09/line/2"))]
     page, _ = opened(subject="2026-09/line/2", desk=desk)
@@ -172,7 +180,7 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
         charges.caption(CALLS),
         bill_screen.amount(CALLS.amount),
         charges.what_is_this(CALLS),
-        *charges.calculation(CALLS),
+        *charges.calculation(CALLS, TODAY),
     ]
     assert texts_of(page) == about
     press(page.page(), bill_screen.ask_about_it())
@@ -341,11 +349,11 @@ def test_every_part_has_a_title_of_its_own() -> None:
 def test_a_line_shows_quantity_price_days_and_number_as_far_as_they_are_known() -> None:
     period = bill(SEPTEMBER, []).period
     odd = line("1", "5.00", "专线", line_number="专线 A-1", covers=period)
-    assert [dict(sentence.arguments) for sentence in charges.calculation(CALLS)] == [
+    assert [dict(sentence.arguments) for sentence in charges.calculation(CALLS, TODAY)] == [
         {"quantity": CALLS.quantity, "price": CALLS.unit_price},
         {"number": Phone("13800138000")},
     ]
-    assert [dict(sentence.arguments) for sentence in charges.calculation(odd)] == [
+    assert [dict(sentence.arguments) for sentence in charges.calculation(odd, TODAY)] == [
         {"period": period},
         {"number": OperatorText("专线 A-1")},
     ]
@@ -365,3 +373,38 @@ def test_a_service_is_one_press_from_its_line_and_from_the_warning_that_it_is_ne
     assert desk.emitted[-1] == GoTo(Place("subscriptions", "p-彩铃"))
     rent, _ = opened(subject="2026-09/line/1", desk=desk)
     assert captions(rent.page()) == [actions.i_see(), bill_screen.ask_about_it()]
+
+
+@pytest.mark.parametrize(
+    ("changes", "marks"),
+    [
+        ([{}, {}], [Ordinal(1, Noun.CHARGE), Ordinal(2, Noun.CHARGE)]),
+        ([{"covers": DAYS}, {"covers": DAYS}], [Ordinal(1, Noun.CHARGE), Ordinal(2, Noun.CHARGE)]),
+        ([{"covers": DAYS}, {"covers": OTHER_DAYS}], [DAYS, OTHER_DAYS]),
+        (
+            [{"line_number": "13800138000"}, {"line_number": "13900139000"}],
+            [Phone("13800138000"), Phone("13900139000")],
+        ),
+    ],
+)
+def test_no_two_rows_of_a_bill_look_the_same(changes: list[dict[str, Any]], marks: list[object]) -> None:
+    lines = [replace(line(str(number), "5.00", "专线"), **each) for number, each in enumerate(changes)]
+    other = line("o", "6.00", "专线")
+    *marked, alone = charges.captions((*lines, other), TODAY)
+    assert alone == charges.caption(other)
+    found = [dict(each.arguments)["mark"] for each in marked]
+    assert [
+        next(iter(dict(mark.arguments).values())) if isinstance(mark, Sentence) else mark for mark in found
+    ] == marks
+
+
+def test_the_lines_of_a_group_begin_with_its_name_and_amount() -> None:
+    _, desk = opened(subject="2026-09")
+    lines, _ = opened(subject="2026-09/lines/DISCOUNTS/0", desk=desk)
+    first = lines.page().blocks[0]
+    assert isinstance(first, Text)
+    assert first.columns is not None
+    assert first.columns[0].at("") == charges.group(Group.DISCOUNTS)
+    assert lines.title == charges.group(Group.DISCOUNTS)
+    every, _ = opened(subject="2026-09/lines//0", desk=desk)
+    assert every.title == bill_screen.all_lines()

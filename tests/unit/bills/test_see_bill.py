@@ -31,6 +31,8 @@ from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
+TODAY = FakeClock().now().date()
+
 
 def rent(amount: str = "59.00") -> BillLine:
     price = UnitPrice(Decimal(amount), Unit.MONTH)
@@ -106,9 +108,14 @@ def test_the_newest_bill_in_groups_that_sum_to_it(desk: Desk) -> None:
 def test_why_it_changed_sums_to_the_difference(desk: Desk) -> None:
     why = view(desk.bills.fetch()).explanation
     assert why.headline == causes.headline(why.change).at("change")
-    assert [(each.cause.kind, each.sentence.at("")) for each in why.causes] == [
-        (CauseKind.STARTED, causes.cause(Cause(CauseKind.STARTED, Money.of("6.00"), after=(service(),)))),
-        (CauseKind.USED_MORE, causes.cause(Cause(CauseKind.USED_MORE, Money.of("4.50"), after=(voice(30),)))),
+    ringback, calls = (
+        Cause(CauseKind.STARTED, Money.of("6.00"), after=(service(),)),
+        Cause(CauseKind.USED_MORE, Money.of("4.50"), after=(voice(30),)),
+    )
+    first, second = (flag.flag for flag in view(desk.bills.fetch()).flags)
+    assert [(each.cause.kind, each.sentence.at(""), each.row) for each in why.causes] == [
+        (CauseKind.STARTED, causes.cause(ringback, TODAY, first), causes.row(ringback, TODAY, first)),
+        (CauseKind.USED_MORE, causes.cause(calls, TODAY, second), causes.row(calls, TODAY, second)),
     ]
     assert total([each.cause.share for each in why.causes]) == why.change.difference
 
@@ -243,15 +250,18 @@ def test_every_cause_has_one_whole_sentence(kind: CauseKind) -> None:
         ("6.00", (rent(),), (rent("65.00"),)),
         ("0.00", (discount(),), (discount(),)),
     ]:
-        sentence = unknowns.without_offer(causes.cause(Cause(kind, Money.of(share), before, after)))
+        sentence = unknowns.without_offer(causes.cause(Cause(kind, Money.of(share), before, after), TODAY))
+        whole = dict(sentence.arguments).get("said", sentence)
+        assert isinstance(whole, Sentence)
         assert sentence.msgid.endswith(".")
-        assert "by" in dict(sentence.arguments)
+        assert "by" in dict(whole.arguments)
 
 
 def test_many_things_are_named_by_the_first_and_a_number() -> None:
     fees = tuple(replace(discount("1.00"), id=f"f{each}", name=f"费用{each}") for each in range(8))
-    sentence = causes.cause(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees))
-    name = dict(sentence.arguments)["name"]
+    what, _amount = causes.row(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees), TODAY) or (None, None)
+    assert what is not None
+    name = dict(what.arguments)["name"]
     assert isinstance(name, Sentence)
     assert dict(name.arguments) == {"name": OperatorText("费用0"), "count": Count(7, Noun.ITEM)}
 
@@ -263,13 +273,12 @@ def test_on_paper_stand_the_sum_every_line_and_the_hotline(desk: Desk) -> None:
     assert headings == [
         printed_bill.first_of_all(),
         printed_bill.why_it_changed(),
-        printed_bill.please_look(),
         printed_bill.in_groups(),
         printed_bill.every_item(),
         printed_bill.questions(),
     ]
-    assert dict(paper.sections[3].rows[-1].right.arguments)["amount"] == Money.of("64.50")
-    assert len(paper.sections[4].rows) == 4
+    assert dict(paper.sections[2].rows[-1].right.arguments)["amount"] == Money.of("64.50")
+    assert len(paper.sections[3].rows) == 4
 
 
 def test_bills_of_which_no_amount_is_known_are_said_to_be_not_clear() -> None:

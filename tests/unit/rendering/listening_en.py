@@ -75,6 +75,7 @@ COUNTED = {
     "service": Noun.SERVICE,
     "message": Noun.MESSAGE,
     "call": Noun.CALL,
+    "charge": Noun.CHARGE,
     "time": Noun.TIME,
     "year": Noun.YEAR,
     "line": Noun.LINE,

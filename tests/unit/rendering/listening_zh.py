@@ -66,6 +66,7 @@ COUNTED = {
     "条": {Noun.MESSAGE, Noun.LINE, Noun.NOTICE},
     "个电话": {Noun.CALL},
     "次": {Noun.TIME},
+    "笔": {Noun.CHARGE},
     "年": {Noun.YEAR},
     "岁": {Noun.YEAR_OF_AGE},
     "份": {Noun.AGREEMENT},

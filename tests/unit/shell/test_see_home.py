@@ -250,7 +250,7 @@ def test_a_charge_made_twice_matters_more_than_money_and_notices(desk: Desk) -> 
     desk.gateway.give(bill)
     desk.gateway.sent = (notice(),)
     (flag,) = flags(bill, (), factor=Decimal(5))
-    assert home(desk.home.fetch()).today == alerts.alert(flag, bill).at("bill")
+    assert home(desk.home.fetch()).today == alerts.alert(flag, bill, desk.clock.now().date()).at("bill")
     assert desk.gateway.asked.count(f"lines {bill.id}") == 1
     desk.home.fetch()
     assert desk.gateway.asked.count(f"lines {bill.id}") == 1
@@ -263,7 +263,7 @@ def test_an_abnormal_bill_matters_more_than_that_it_is_paid(desk: Desk) -> None:
         desk.gateway.give(bill)
     desk.gateway.headers = tuple(each for each in desk.gateway.headers if each.id != "b9")
     (flag,) = flags(abnormal, months, factor=Decimal(5))
-    assert home(desk.home.fetch()).today == alerts.alert(flag, abnormal).at("bill")
+    assert home(desk.home.fetch()).today == alerts.alert(flag, abnormal, desk.clock.now().date()).at("bill")
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from elderclient.domain.configuration import Configuration
+from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.sentence import say
 from elderclient.ui.flow.presenting import Action, Entry, Page, Text, Weight
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.pages import paginate
+from elderclient.ui.widgets.words import Words, joined
 from tests.fakes.desk_application import Bench
 
 
@@ -92,3 +93,37 @@ def test_a_confirmation_of_two_pages_has_the_amount_on_the_last(bench: Callable[
     assert last[-1].index == 1
     together = paginate(page, look, 419, 400)
     assert [[placed.index for placed in one] for one in together] == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("room", [(784, 256), (620, 150)])
+def test_what_no_page_holds_is_divided_between_sentences(
+    bench: Callable[..., Bench], language: Language, room: tuple[int, int]
+) -> None:
+    look = bench(configuration=Configuration(text_size=36, language=language)).open(is_connected=False).look
+    sentences = ["We call you back.", "You hear two words first.", "Say nothing, and listen.", "Then compare them."] * 3
+    pages = paginate(Page((Text(say(" ".join(sentences))),)), look, *room)
+    assert len(pages) > 2
+    ends = [joined(placed.lines)[-1] for page in pages for placed in page]
+    assert ends == ["."] * len(pages)
+    assert " ".join(joined(placed.lines) for page in pages for placed in page) == " ".join(sentences)
+
+
+WHAT, HOW_MUCH = say("A new charge"), say("25 yuan")
+IN_ROWS = Text(say("A new charge: 25 yuan more, as you asked."), columns=(WHAT, HOW_MUCH))
+
+
+def test_an_amount_is_in_a_column_where_that_takes_no_more_lines(bench: Callable[..., Bench]) -> None:
+    look = bench(configuration=Configuration(text_size=26)).open(is_connected=False).look
+    ((wide,),) = paginate(Page((IN_ROWS,)), look, 900, 448)
+    assert (wide.lines, wide.beside) == ((look.text(WHAT),), look.text(HOW_MUCH))
+    ((narrow,),) = paginate(Page((IN_ROWS,)), look, 300, 448)
+    assert (joined(narrow.lines), narrow.beside) == (look.text(IN_ROWS.sentence), "")
+
+
+def test_two_columns_are_one_sentence_to_readers(bench: Callable[..., Bench]) -> None:
+    look = bench(configuration=Configuration(text_size=26)).open(is_connected=False).look
+    words = Words(look, (look.text(WHAT),), beside=look.text(HOW_MUCH), name=look.text(IN_ROWS.sentence))
+    assert words.painted == (f"{look.text(WHAT)} {look.text(HOW_MUCH)}",)
+    assert words.accessibleName() == look.text(IN_ROWS.sentence)
+    assert words.sizeHint().width() > look.width(look.text(WHAT)) + look.width(look.text(HOW_MUCH), bold=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
-from elderclient.domain.bills.bill import ChargeKind, Group
-from elderclient.domain.bills.flags import FlagKind
+from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
+from elderclient.domain.bills.flags import Flag, FlagKind
 from elderclient.domain.frozen import frozen
-from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month, MonthName
 from elderclient.phrases.bills import bill_screen, causes, charges, names
 from elderclient.phrases.bills import together as bill_sums
@@ -17,11 +16,15 @@ from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Bars, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
+from elderclient.usecases.bills.explain_bill import CauseView
 from elderclient.usecases.bills.see_bill import BillView, FlagView, GroupView, LineView
 from elderclient.usecases.bills.see_together import OneOfSeveral
 
 AT_ONCE = 40
 """Lines of a long list shown on one page; the rest is one press further, so that 2,000 lines open as fast as ten."""
+
+LONGEST_NAME = 20
+"""Characters of a service's name with which a warning about it fits a button in every window."""
 
 FEW = 5
 """Causes and warnings on the first page; all of them have a page of their own."""
@@ -59,16 +62,14 @@ class BillPages:
             *self._to_paying(),
         ]
         blocks += self._headline()
-        blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
+        blocks += _joined(map(self._cause, _foremost(view.explanation.causes)))
         return (*blocks, *self._rest(len(view.explanation.causes), FEW, WHY))
 
     def detail(self) -> tuple[Block, ...]:
         """Return what is looked at beside the answer or below it: warnings, the year, payment, groups."""
         view = self.view
-        blocks: list[Block] = []
-        for flag in view.flags[:FEW]:
-            blocks += self._flag(flag)
-        blocks += self._rest(len(view.flags), FEW, FLAGS)
+        blocks = _joined(map(self._flag, view.warnings[:FEW]))
+        blocks += self._rest(len(view.warnings), FEW, FLAGS)
         blocks.append(self._year())
         # How it is paid and that it is not paid here are one matter.
         blocks += [Text(each, is_heading=place < len(view.payment)) for place, each in enumerate(view.payment, 1)]
@@ -130,12 +131,16 @@ class BillPages:
         return [Text(unknowns.unread_records(self.view.unread))] if self.view.unread else []
 
     def lines(self) -> tuple[Block, ...]:
-        """Return every line, or those of one group; each leads to its own page."""
-        chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
+        """Return every line, or those of one group below what it comes to; each leads to its own page."""
+        own = [line for line in self.view.lines if line.group.name == self.where.detail and not line.is_withdrawn]
+        chosen = own if self.where.detail else self.view.lines
         if not chosen:
             return (Text(bill_screen.no_lines(), Weight.BOLD), *self._unread())
         start = self.where.start if self.where.start < len(chosen) else 0
-        blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
+        blocks: list[Block] = [
+            *(self._amount_of(group) for group in self.view.groups if group.group.name == self.where.detail),
+            Text(bill_screen.press_a_line(), Weight.PLAIN if self.where.detail else Weight.BOLD),
+        ]
         if self.view.items_differ is not None and not self.where.detail:
             blocks.append(Text(self.view.items_differ))
         blocks += map(self._one_line, chosen[start : start + AT_ONCE])
@@ -149,7 +154,7 @@ class BillPages:
             Text(charges.amount(found.line).at("amount"), Weight.LARGE),
             *([Text(bill_screen.complained())] if found.line.id in self.view.disputed else []),
             Text(found.what.at("what")),
-            *(Text(sentence) for sentence in charges.calculation(found.line)),
+            *(Text(sentence) for sentence in charges.calculation(found.line, self.today)),
         )
 
     def months(self) -> tuple[Block, ...]:
@@ -178,14 +183,13 @@ class BillPages:
 
     def why(self) -> tuple[Block, ...]:
         """Return the page of all causes."""
-        sentences = [cause.sentence for cause in self.view.explanation.causes]
-        return (*self._headline(), *self._list(sentences, WHY))
+        return (*self._headline(), *self._list([*map(self._cause, self.view.explanation.causes)], WHY))
 
     def flags(self) -> tuple[Block, ...]:
         """Return the page of all warnings."""
         return (
             Text(bill_screen.look_at_these(), Weight.BOLD),
-            *self._list([flag.sentence for flag in self.view.flags], FLAGS),
+            *self._list([*map(self._flag, self.view.warnings)], FLAGS),
         )
 
     def service_of(self, found: LineView) -> Place | None:
@@ -193,16 +197,25 @@ class BillPages:
         product = found.line.product_id
         return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
 
+    def _cause(self, cause: CauseView) -> tuple[Block, ...]:
+        """Return a cause, with its amount in a column; one that deserves a second look is bold, as a warning is."""
+        said = _row(cause)
+        return (said,) if cause.warning is None else self._with_service(said, cause.warning)
+
     def _flag(self, flag: FlagView) -> tuple[Block, ...]:
-        """Return a warning; below one about a service that is new or unused, the way to that service."""
-        lines = flag.flag.lines if flag.flag.kind in _ABOUT_SERVICES else ()
-        line = lines[0] if len(lines) == 1 else None
-        if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
-            return (Text(flag.sentence, Weight.BOLD),)
+        return self._with_service(Text(flag.sentence, Weight.BOLD), flag.flag)
+
+    def _with_service(self, said: Text, warning: Flag) -> tuple[Block, ...]:
+        """Return a warning as the way to the one service that it is about; as a text where there is no such service."""
+        line = _service_of(warning)
+        if line is None or not line.product_id:
+            return (said,)
         go = partial(self.go, Place("subscriptions", line.product_id))
-        heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
-        name = bill_screen.look_at_service_named(line)
-        return heading, Entry(charges.caption(line), go, charges.amount(line), name, icon="subscriptions")
+        name = bill_screen.look_at_service_of(said.sentence)
+        if max(len(line.name), len(line.name_en)) > LONGEST_NAME:
+            return said._replace(is_heading=True), Entry(bill_screen.look_at_service(), go, name=name)
+        what, amount = said.columns or (said.sentence, None)
+        return (Entry(what, go, amount, name, said=said.sentence),)
 
     def _headline(self) -> list[Block]:
         explanation = self.view.explanation
@@ -210,19 +223,26 @@ class BillPages:
         is_heading = bool(explanation.causes)
         return [] if headline is None else [Text(headline.at("change"), Weight.BOLD, is_heading=is_heading)]
 
-    def _group(self, group: GroupView) -> BarRow:
+    def _group(self, group: GroupView) -> Block:
         # What no line accounts for has no lines to look at.
         go = None if group.group is Group.NOT_LISTED else partial(self._open_group, group.group)
-        return BarRow(group.name, charges.group_amount(group.group, group.amount), group.bar, go)
+        amount = charges.group_amount(group.group, group.amount)
+        if group.amount.amount > 0:
+            return BarRow(group.name, amount, group.bar, go)
+        # A bar is what something costs: what comes back, or comes to nothing, has none.
+        return self._amount_of(group, Weight.PLAIN) if go is None else Entry(group.name, go, amount)
+
+    def _amount_of(self, group: GroupView, weight: Weight = Weight.BOLD) -> Text:
+        amount = charges.group_amount(group.group, group.amount)
+        return Text(bill_sums.named(group.name, amount), weight, columns=(group.name, amount))
 
     def _one_line(self, line: LineView) -> Entry:
         go = partial(self._open, LINE, line.line.id)
-        return Entry(line.name, go, charges.amount(line.line), bill_screen.line_named(line.line))
+        return Entry(line.name, go, charges.amount(line.line), bill_screen.line_named(line.name, line.line))
 
-    def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:
-        start = self.where.start if self.where.start < len(sentences) else 0
-        shown: list[Block] = [Text(sentence) for sentence in sentences[start : start + AT_ONCE]]
-        return shown + self._rest(len(sentences), start + AT_ONCE, part)
+    def _list(self, rows: Sequence[tuple[Block, ...]], part: str) -> list[Block]:
+        start = self.where.start if self.where.start < len(rows) else 0
+        return [*_joined(rows[start : start + AT_ONCE]), *self._rest(len(rows), start + AT_ONCE, part)]
 
     def _rest(self, number: int, shown: int, part: str, detail: str = "") -> list[Block]:
         if number <= shown:
@@ -241,3 +261,24 @@ class BillPages:
 
     def _open_month(self, month: Month) -> None:
         self.go(Where(month).place)
+
+
+def _joined(rows: Iterable[tuple[Block, ...]]) -> list[Block]:
+    return [block for row in rows for block in row]
+
+
+def _service_of(warning: Flag) -> BillLine | None:
+    """Return the line of the one service that a warning is about; ``None`` for any other warning."""
+    lines = warning.lines if warning.kind in _ABOUT_SERVICES else ()
+    return lines[0] if len(lines) == 1 and lines[0].kind is ChargeKind.VALUE_ADDED else None
+
+
+def _row(cause: CauseView) -> Text:
+    weight = Weight.PLAIN if cause.warning is None else Weight.BOLD
+    return Text(cause.sentence, weight, columns=cause.row)
+
+
+def _foremost(causes: Sequence[CauseView]) -> list[CauseView]:
+    """Return the few causes of the first page, in their order: those that deserve a second look, then the greatest."""
+    places = sorted(range(len(causes)), key=lambda place: causes[place].warning is None)[:FEW]
+    return [causes[place] for place in sorted(places)]

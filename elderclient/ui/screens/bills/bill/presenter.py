@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
+from elderclient.domain.bills.bill import Group
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.bills import bill_screen, names, together
+from elderclient.phrases.bills import bill_screen, charges, names, together
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
@@ -55,7 +56,7 @@ class BillPresenter(ScreenPresenter):
         if self._where.part == LINE:
             return actions.what_is_this()
         if self._where.part == LINES:
-            return bill_screen.all_lines()
+            return _title_of_lines(self._where.detail)
         if self._where.part == QUESTION:
             return bill_screen.ask_about_it()
         if self._where.part in (WHY, FLAGS):
@@ -206,3 +207,7 @@ class BillPresenter(ScreenPresenter):
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(bill_paper(view, configuration.number_to_dial), size=configuration.text_size)
             self._context.emit(Print(paper, bill_screen.file_name(names.bill_with_year(view.bill)), self.place))
+
+
+def _title_of_lines(group: str) -> Sentence:
+    return charges.group(Group[group]) if group in Group.__members__ else bill_screen.all_lines()
