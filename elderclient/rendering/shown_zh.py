@@ -41,7 +41,10 @@ def _money(value: Money) -> str:
 
 def _unit_price(value: UnitPrice) -> str:
     amount = f"{figures.price(value.amount, value.currency)} {currencies.shown_zh(value.currency)}"
-    return f"{UNITS[value.per].per_zh} {amount}".replace("  ", " ")
+    unit = UNITS[value.per]
+    # The eye sees MB and GB wherever data are measured.
+    per = f"每 {unit.zh}" if unit.zh.isascii() else unit.per_zh
+    return f"{per} {amount}"
 
 
 def _quantity(value: units.Quantity) -> str:

@@ -81,7 +81,7 @@ CASES: list[tuple[Value, str, str, str, str | None]] = [
     (UnitPrice(Decimal("0.10"), Unit.MINUTE), "每分钟 0.10 元", "每分钟一角", "0.10 yuan a minute", "ten fen a minute"),
     (
         UnitPrice(Decimal("0.005"), Unit.MEGABYTE),
-        "每兆 0.005 元",
+        "每 MB 0.005 元",
         "每兆零点零零五元",
         "0.005 yuan a megabyte",
         "zero point zero zero five yuan a megabyte",
