@@ -6,14 +6,16 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QRunnable, QThreadPool, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPdfWriter
 
 from elderclient.adapters.printing import PaperPrinter
+from elderclient.adapters.printing.setting import Setter
 from elderclient.domain.errors import DiskFull, StoreError
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
@@ -103,6 +105,29 @@ def in_a_worker(work: Callable[[], None]) -> None:
 def pages_of(path: Path) -> list[str]:
     text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
     return text.split("\f")[:-1]
+
+
+@pytest.mark.parametrize("size", [18, 24, 36])
+def test_the_last_page_has_more_than_a_few_lines(families: tuple[str, ...], tmp_path: Path, size: int) -> None:
+    device = QPdfWriter(str(tmp_path / "measure.pdf"))
+    width, height = float(device.width()), float(device.height())
+    counts = set()
+    for rows in range(1, 61):
+        paper = a_bill(rows, size)
+        ask = Section(say("{d}", d=Name("有疑问")), (say("{e}", e=Name("打 10000。")),))
+        pages = Setter(device, families, width, height, plain).set(replace(paper, sections=(*paper.sections, ask)))
+        counts.add(len(pages))
+        for page in pages:
+            tops = [line.top for line in page.lines]
+            assert tops == sorted(tops)
+            assert all(line.top + (line.height if line.font else 0) <= height for line in page.lines)
+        words = [line.text for page in pages for line in page.lines]
+        assert words.count("打 10000。") == words.count("有疑问") == 1
+        assert [words.count(f"无线宽带月租 {number}") for number in range(rows)] == [1] * rows
+        last = pages[-1].lines
+        assert len(pages) == 1 or last[-1].top + last[-1].height >= height / 4, rows
+        assert words.index("有疑问") + 1 == words.index("打 10000。")
+    assert len(counts) > 1
 
 
 @needs_poppler
