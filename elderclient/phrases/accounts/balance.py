@@ -10,7 +10,7 @@ from elderclient.domain.complaints import Subject
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, FullDate, Noun
+from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell.times import dated
 from elderclient.phrases.shell.unknowns import with_offer
@@ -70,10 +70,10 @@ def is_late(since: date, today: date) -> Sentence:
 def stops(of: Stop, today: date) -> Sentence:
     """Say from when the line may stop working: the operator's own day, else the earliest one that the law allows."""
     if of.is_given:
-        return say("If it is not paid before {day}, your line stops working.", day=FullDate(of.day))
+        return say("If it is not paid before {day}, your line stops working.", day=dated(of.day, today))
     if of.day <= today:
         return say("It is so late that your line may be stopped any day.")
-    return say("If it is not paid, your line may be stopped, on {day} at the earliest.", day=FullDate(of.day))
+    return say("If it is not paid, your line may be stopped, on {day} at the earliest.", day=dated(of.day, today))
 
 
 def disputed(of: Subject) -> Sentence:
