@@ -82,5 +82,7 @@ def test_on_its_bill_it_is_one_sentence_and_both_are_among_all_lines() -> None:
     assert [block.sentence for block in blocks if isinstance(block, Text)].count(payment.withdrawn(MOVED)) == 1
     every = BillPages(view, Where(SEPTEMBER, "lines"), today, lambda _place: None).lines()
     assert len([block for block in every if isinstance(block, Entry)]) == 3
+    itself = next(each for each in view.lines if each.line == MOVED)
+    assert Text(payment.withdrawn(MOVED)) in BillPages(view, Where(SEPTEMBER), today, lambda _place: None).line(itself)
     other = BillPages(view, Where(SEPTEMBER, "lines", Group.OTHER.name), today, lambda _place: None).lines()
     assert not [block for block in other if isinstance(block, Entry)]

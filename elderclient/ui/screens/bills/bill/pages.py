@@ -10,7 +10,7 @@ from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
 from elderclient.domain.bills.flags import Flag, FlagKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month, MonthName
-from elderclient.phrases.bills import bill_screen, causes, charges, names
+from elderclient.phrases.bills import bill_screen, causes, charges, names, payment
 from elderclient.phrases.bills import together as bill_sums
 from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Bars, Block, Entry, Text, Weight
@@ -153,6 +153,7 @@ class BillPages:
             Text(found.name, Weight.BOLD),
             Text(charges.amount(found.line).at("amount"), Weight.LARGE),
             *([Text(bill_screen.complained())] if found.line.id in self.view.disputed else []),
+            *([Text(payment.withdrawn(found.line))] if found.is_withdrawn and found.line.amount.amount > 0 else []),
             Text(found.what.at("what")),
             *(Text(sentence) for sentence in charges.calculation(found.line, self.today)),
         )
