@@ -22,7 +22,7 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.units import FullDate, Period
 from elderclient.phrases.accounts import balance
-from elderclient.phrases.bills import names
+from elderclient.phrases.bills import names, payment
 from elderclient.phrases.orders import paid_extras
 from elderclient.ui.screens.accounts.paying.presenter import answers_of
 from elderclient.usecases.accounts.see_balance import BalanceView
@@ -138,7 +138,7 @@ def test_each_of_several_accounts_is_named_and_nothing_is_said_twice() -> None:
     assert answers_of(BalanceView(unnamed, None)) == (balance.not_found(),)
     two = (Account("1", "家里", payment_method="银行代扣"), Account("2", "店里"))
     home, shop = answers_of(BalanceView(two, None))
-    assert home.at("") == balance.of_account("家里", balance.paid_by("银行代扣").at("account/1"))
+    assert home.at("") == balance.of_account("家里", payment.how_paid("银行代扣").at("account/1"))
     assert shop == balance.of_account("店里", balance.not_found())
     assert answers_of(BalanceView(two[1:], None)) == (balance.not_found(),)
 

@@ -25,7 +25,7 @@ def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
         return (left(of.balance).at("balance"), *lasting)
     if not of.payment_method:
         return (not_found(),)
-    return (paid_by(of.payment_method).at(f"account/{of.id}"),)
+    return (payment.how_paid(of.payment_method).at(f"account/{of.id}"),)
 
 
 def of_account(name: str, sentence: Sentence) -> Sentence:
@@ -50,11 +50,6 @@ def lasts(months: int) -> Sentence:
     if months < 1:
         return say("At the rate of late it is not enough for a month. Please pay soon.")
     return say("At the rate of late it lasts about {months}.", months=Count(months, Noun.MONTH))
-
-
-def paid_by(method: str) -> Sentence:
-    """Say how the bills are paid, in the operator's plain words."""
-    return say("Your bills are paid like this: {method}.", method=payment.method(method))
 
 
 def not_found() -> Sentence:
@@ -93,8 +88,8 @@ def ways_to_pay(*, is_by_bank: bool = False, is_late: bool = False) -> tuple[Sen
     if is_by_bank:
         return (payment.by_bank(is_late=is_late), no_money)
     return (
-        say("You can pay at a service hall, in cash as well."),
-        say("The bank can pay it every month: arrange it once at a hall or at the bank."),
-        say("Your family can pay it by WeChat or Alipay: press “Family pays” and show them the page."),
+        say("At a service hall, also in cash."),
+        say("From your bank, every month: set it up at a hall or the bank."),
+        say("By your family, with WeChat or Alipay: press “Family pays”."),
         no_money,
     )

@@ -344,6 +344,11 @@ def method(of: str) -> OperatorText:
     return OperatorText(of, _METHODS_EN.get(of, ""))
 
 
+def how_paid(of: str) -> Sentence:
+    """Say how bills are paid, in the operator's plain words."""
+    return say("How it is paid: {method}.", method=method(of))
+
+
 def by_bank(*, is_late: bool) -> Sentence:
     """Say of what the bank pays that nothing has to be done; ``is_late``: it was due, and has not arrived."""
     if is_late:
@@ -360,7 +365,7 @@ def ways(bill: Bill, *, is_due: bool = True, is_late: bool = False) -> tuple[Sen
         return ()
     sentences = []
     if bill.payment_method:
-        sentences.append(say("How it is paid: {method}.", method=method(bill.payment_method)))
+        sentences.append(how_paid(bill.payment_method))
     is_asked = is_due and not bill.is_void
     if is_asked and bill.paid_by is PaidBy.BANK:
         sentences.append(by_bank(is_late=is_late))

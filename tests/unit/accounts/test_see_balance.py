@@ -10,7 +10,8 @@ from elderclient.domain.errors import ServerDown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
-from elderclient.phrases.accounts.balance import ways_to_pay
+from elderclient.phrases.accounts.balance import not_found, ways_to_pay
+from elderclient.phrases.bills import payment
 from elderclient.rendering import shown, spoken
 from elderclient.ui.screens.accounts.paying.presenter import answers_of
 from elderclient.usecases.accounts.see_balance import SeeBalance
@@ -66,8 +67,10 @@ def test_the_balance_is_spoken_as_money() -> None:
 
 
 def test_bills_paid_afterwards_show_how_they_are_paid() -> None:
-    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == ["您的话费这样交：银行代扣。"]
-    assert Desk(Account("a", "x")).answers() == ["怎么交费，没有查到。"]
+    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == [
+        shown(payment.how_paid("银行代扣"), Language.CHINESE)
+    ]
+    assert Desk(Account("a", "x")).answers() == [shown(not_found(), Language.CHINESE)]
 
 
 def test_the_ways_never_include_this_program() -> None:
