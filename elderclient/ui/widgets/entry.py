@@ -16,7 +16,7 @@ from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines
 BARS_LINES = 3
 """Greatest height of a drawing in lines of text."""
 BARS_SHARE = 4
-"""A drawing of more than a line takes at most one part in so many of the page."""
+"""A drawing of more than two lines takes at most one part in so many of the page."""
 MORE = "…"
 """Ends a caption that is longer than a page; a screen reader says all of it, and the opened entry shows it."""
 
@@ -60,7 +60,9 @@ def _with_bars(shape: EntryShape, bars: Bars, look: Look, most: int) -> EntrySha
     if words + line > most:
         # A tiny window has no room for the drawing; the words say the same.
         return shape
-    return shape._replace(height=words + max(line, min(BARS_LINES * line, most // BARS_SHARE)), bars=bars)
+    # Of two lines at least, where there is room: bars no higher than letters would have to be as dark as these.
+    high = min(BARS_LINES * line, max(2 * line, most // BARS_SHARE), max(line, most - words))
+    return shape._replace(height=words + high, bars=bars)
 
 
 def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:
