@@ -1138,6 +1138,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "The next level did not settle it": "找了上一级，没有办好",
         "The notice says that {amount} is owed.": "这条通知说，一共欠 {amount}。",
         "The number is not whole": "号码不完整",
+        "The number is on your bill": "号码在账单上",
         "The operator also sent {records} that could not be read.": "运营商发来的，还有{records}看不懂，这里没有列出来。",
         "The operator calls this bill paid, and also says that {remaining} is open.": "运营商写着已经交清，又写着还差 {remaining}。",
         "The operator does not find it.": "运营商那边没有查到。",

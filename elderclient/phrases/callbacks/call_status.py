@@ -12,6 +12,7 @@ from elderclient.domain.units import Count, Duration, Noun, Ordinal
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_reason, conversation, no_answer
 from elderclient.phrases.shell import times
+from elderclient.phrases.shell.hotline import to_dial_in_brief
 
 QUEUE = "queue"
 """Anchors the line that is so for a moment only: it is not shown where the operator did not say it just now."""
@@ -98,7 +99,7 @@ def refusal_reason(problem: ElderclientError) -> Sentence | None:
 def dial_hotline(hotline: ShortCode) -> Sentence:
     """What to do where no call comes: dial the hotline."""
     long = say("Please dial {hotline} yourself.", hotline=hotline)
-    return long.shortened(say("Dial {hotline}", hotline=hotline))
+    return long.shortened(to_dial_in_brief(hotline))
 
 
 def dial_if_urgent(hotline: ShortCode) -> Sentence:
