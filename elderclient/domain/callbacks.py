@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import Enum
 
@@ -87,7 +88,8 @@ class CallbackWish:
     """A request for a callback. ``external_id`` is its own id: the same request is never placed twice."""
 
     external_id: str
-    number: Phone
+    number: Phone | None
+    """``None`` only for the change of a call of which the operator does not say what it rings: that stays as it is."""
     reason: Reason
     requested_at: datetime
     """When the button was pressed (aware)."""
@@ -124,9 +126,11 @@ class Callback:
 
     id: str | None
     external_id: str
-    number: Phone
+    number: Phone | None
+    """What rings; ``None`` where the operator does not say, and it was not asked for from this PC."""
     phase: CallbackPhase
-    placed_at: datetime
+    placed_at: datetime | None
+    """When it was asked for, or as near to that as the operator says; ``None`` where it says nothing."""
     queue_position: int | None = None
     estimated_wait_seconds: int | None = None
     expected_at: datetime | None = None
@@ -181,8 +185,18 @@ class Callback:
 
         In a state that is not understood, only for a day: an old request must not keep anybody from asking again.
         """
-        since = max(self.placed_at, self.requested_for or self.placed_at)
+        since = max((at for at in (self.placed_at, self.requested_for) if at is not None), default=now)
         return self.phase.is_live and (self.phase is not CallbackPhase.UNCLEAR or now - since < _UNCLEAR_FOR)
+
+    def is_of_day(self, now: datetime) -> bool:
+        """Return whether it is known to have been asked for on the day of ``now`` (aware)."""
+        return self.placed_at is not None and self.placed_at.astimezone(now.tzinfo).date() == now.date()
+
+    def filled_from(self, earlier: Callback | None) -> Callback:
+        """Return it with the number and the time that an ``earlier`` look at the same call gave, where it has none."""
+        if earlier is None or self.id is None or self.id != earlier.id:
+            return self
+        return replace(self, number=self.number or earlier.number, placed_at=self.placed_at or earlier.placed_at)
 
     def own_messages(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +13,7 @@ from elderclient.domain.bills.history import History, history_of, is_comparable
 from elderclient.domain.bills.owed import Owed, may_hold_arrears
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.complaints import ComplaintNews
-from elderclient.domain.errors import BadAnswer, ElderclientError, NoNetwork, NotAllowed, NotFound
+from elderclient.domain.errors import BadAnswer, ElderclientError, NoNetwork, NotAllowed, NotFound, StoreError
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
@@ -33,11 +34,13 @@ from elderclient.usecases.cache import (
     PRODUCTS,
     lines_of,
     usage_of,
+    without_words,
 )
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.home_values import TileValue, values_in
 from elderclient.usecases.notices.notice_source import Waiting, waiting_in
+from elderclient.usecases.ports.store import Entry
 from elderclient.usecases.use_case import UseCase
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
@@ -122,7 +125,7 @@ class SeeHome(UseCase):
         """Ask for what else home shows, beside ``figures`` that were just fetched."""
         if figures.home.problem is not None:
             return figures.home
-        calls = CALLBACK.ask(self._gateway, self._store, self._clock)
+        calls = CALLBACK.ask_by(self._newest_call, self._store, self._clock)
         FAULTS.ask(self._gateway, self._store, self._clock)
         NOTICES.ask(self._gateway, self._store, self._clock)
         COMPLAINTS.ask(self._gateway, self._store, self._clock)
@@ -138,6 +141,11 @@ class SeeHome(UseCase):
                 lines_of(bill).ask(self._gateway, self._store, self._clock)
         return self._together(figures.customer, figures.bills, calls)
 
+    def _newest_call(self) -> tuple[Callback, ...]:
+        found = self._gateway.callbacks.find_callback()
+        known = next(iter(CALLBACK.value_in(self._store) or ()), None)
+        return without_words(None if found is None else found.filled_from(known))
+
     def _together(
         self,
         customer: Fetched[Customer],
@@ -152,7 +160,7 @@ class SeeHome(UseCase):
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
         newest_call = None if is_closed else next(iter(CALLBACK.value_in(self._store) or ()), None)
         callback = newest_call if newest_call is not None and newest_call.may_come(now) else None
-        missed = newest_call if newest_call is not None and _was_missed(newest_call, now.date()) else None
+        missed = newest_call if newest_call is not None and _was_missed(newest_call, now) else None
         history = known_history(Listing() if bills.value is None else bills.value, self._store, now.date())
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
@@ -160,7 +168,9 @@ class SeeHome(UseCase):
         # Before the rest was asked for, today's sentence does not wait for the lines of a bill.
         alert = None if calls is None else self._alert(history)
         news, answered = self._complaints()
-        waits = _Waiting(callback or missed, alert, answered, faults, waiting)
+        said = callback or missed
+        call = None if said is None else self._call(said)
+        waits = _Waiting(call, alert, answered, faults, waiting)
         today = _today(history, owed, waits, now, as_of, problem)
         unpaid = len(owed.bills)
         badges: tuple[Badge, ...] = ()
@@ -178,6 +188,20 @@ class SeeHome(UseCase):
         values = values_in(self._store, history, waiting.unread, now.date())
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None, values)
         return Fetched(home, as_of, problem, is_stale)
+
+    def _call(self, callback: Callback) -> Sentence:
+        if not callback.phase.is_live or callback.phase.is_under_way:
+            return _callback(callback)
+        from elderclient.usecases.callbacks.unsent_request import cancellings_of
+
+        entries: tuple[Entry, ...] = ()
+        with suppress(StoreError):
+            entries = self._store.acts()
+        if not cancellings_of(callback, entries):
+            return _callback(callback)
+        from elderclient.phrases.callbacks import no_answer
+
+        return no_answer.cancelling(by_text=callback.by_text)
 
     def _open_faults(self) -> tuple[Fault, ...]:
         faults = FAULTS.value_in(self._store) or ()
@@ -231,9 +255,9 @@ class SeeHome(UseCase):
         return None
 
 
-def _was_missed(callback: Callback, today: date) -> bool:
+def _was_missed(callback: Callback, now: datetime) -> bool:
     """Whether it was placed today and not answered to the last."""
-    return callback.phase is CallbackPhase.GAVE_UP and callback.placed_at.date() == today
+    return callback.phase is CallbackPhase.GAVE_UP and callback.is_of_day(now)
 
 
 def _greeting(customer: Customer | None, now: datetime) -> Sentence:
@@ -259,7 +283,7 @@ def _greeting_of_hour(hour: int) -> Sentence:
 class _Waiting:
     """What may matter more than the bill, the worst first. ``answered``: news of the complaints."""
 
-    callback: Callback | None
+    call: Sentence | None
     alert: Sentence | None
     answered: Sentence | None
     faults: tuple[Fault, ...]
@@ -277,8 +301,8 @@ def _today(
     """Return the one sentence that matters most. The order is the program's: a call, an answer, a wrong bill, money due."""
     if isinstance(problem, NoNetwork):
         return _offline(now.date(), as_of)
-    if waits.callback is not None:
-        return _callback(waits.callback)
+    if waits.call is not None:
+        return waits.call.at("callback")
     if waits.answered is not None:
         return waits.answered.at("complaints")
     if waits.alert is not None:
@@ -348,16 +372,16 @@ def _offline(today: date, as_of: datetime | None) -> Sentence:
 
 def _callback(callback: Callback) -> Sentence:
     if callback.phase in (CallbackPhase.MISSED, CallbackPhase.GAVE_UP) and not callback.by_text:
-        return home_screen.call_missed().at("callback")
+        return home_screen.call_missed()
     if callback.by_text and callback.conversation and not callback.conversation[-1].is_own:
-        return home_screen.reply_waiting().at("callback")
+        return home_screen.reply_waiting()
     if callback.phase.is_under_way and not callback.by_text:
         from elderclient.phrases.callbacks import call_status
 
         is_ringing = callback.phase is CallbackPhase.DIALLING
-        return (call_status.please_answer() if is_ringing else call_status.talking()).at("callback")
+        return call_status.please_answer() if is_ringing else call_status.talking()
     if callback.phase is CallbackPhase.UNCLEAR:
         from elderclient.phrases.callbacks import no_answer
 
-        return no_answer.unclear(by_text=callback.by_text).at("callback")
-    return home_screen.call_awaited(callback.number).at("callback")
+        return no_answer.unclear(by_text=callback.by_text)
+    return home_screen.call_awaited(callback.number)

@@ -396,6 +396,7 @@ def test_each_fault_has_one_class(operator: Front, fault: str, method: str) -> N
             METHODS[method](gateway)
         assert type(caught.value) is expected
         assert TOKEN not in repr(caught.value)
+        assert WISH.number is not None
         assert WISH.number.digits not in str(caught.value)
     finally:
         gateway.close()

@@ -122,6 +122,7 @@ def test_a_server_that_keeps_only_the_words_still_calls_the_right_number() -> No
         found = gateway.callbacks.find_callback()
         assert found is not None
         assert (found.number, found.by_text, found.reason, found.requested_for) == (OTHER, True, WISH.reason, at)
+        assert WISH.number is not None
         assert WISH.number.digits not in operator.one("troubleTicket")["description"]
 
 

@@ -101,6 +101,10 @@ class LosingOperator:
         """Whether it says that it keeps drafts, as our own operator does."""
         self.refuses_cancelling = False
         """Nothing that was ordered can be cancelled: 409."""
+        self.is_dated = True
+        """False: it says of nothing when it was made."""
+        self.ignores: frozenset[str] = frozenset()
+        """Methods that it answers as usual without doing what they ask."""
         self.stored: dict[str, list[dict[str, Any]]] = {name: [] for name in RESOURCES}
         self.written: list[tuple[str, str]] = []
         """Method and resource of every request that would change something."""
@@ -251,7 +255,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _create(self, resource: str, _rest: list[str], body: dict[str, Any]) -> Any:
         items = self.operator.stored[resource]
-        made = body | {"id": f"{resource}-{len(items) + 1}", "creationDate": self.operator.now()}
+        made = body | {"id": f"{resource}-{len(items) + 1}"}
+        if self.operator.is_dated:
+            made["creationDate"] = self.operator.now()
         if resource == "cancelProductOrder":
             order = self._found("productOrder", [str(body["productOrder"]["id"])])
             if order is not None:
@@ -275,7 +281,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _patch(self, resource: str, rest: list[str], body: dict[str, Any]) -> Any:
         found = self._found(resource, rest)
-        if found is not None:
+        if found is not None and "PATCH" not in self.operator.ignores:
             new = merged(found, body)
             found.clear()
             found.update(new)

@@ -9,10 +9,10 @@ from typing import Any
 from elderclient.adapters.operator_api.resources.tickets import callback_ticket
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import FRAUD, REQUEST
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, is_live, note
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, is_live, is_own, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
-from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall, FraudReport, Reason
+from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall, FraudReport
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.phone import Phone
 
@@ -32,7 +32,8 @@ class Callbacks:
         """Create the callback, or find it. A 409 means that another one is live: that one is returned."""
         form = callback_ticket.request(wish, self._tickets)
         try:
-            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish, is_new=True)
+            made = self._tickets.create(callback_ticket.sought(wish), form)
+            return _read(made.tagged, wish, is_new=True) if made.is_own else _read(made.tagged)
         except Conflict as conflict:
             adopted = self._adopt(conflict, wish)
             if adopted is None:
@@ -42,7 +43,10 @@ class Callbacks:
     def find_placed(self, wish: CallbackWish) -> Callback | None:
         """The callback that an earlier try made, also where the server dropped our own id."""
         found = self._tickets.settle(callback_ticket.sought(wish))
-        return None if found is None else _read(TaggedRecord(found, ""), wish, is_new=True)
+        if found is None:
+            return None
+        tagged = TaggedRecord(found, "")
+        return _read(tagged, wish, is_new=True) if is_own(found, wish.external_id) else _read(tagged)
 
     def find_callback(self) -> Callback | None:
         """The live callback, else the last one placed today, else ``None``.
@@ -54,8 +58,7 @@ class Callbacks:
         live = next((callback for callback in callbacks if callback.may_come(now)), None)
         if live is None and unread is not None:
             raise unread
-        zone, today = self._tickets.zone, now.date()
-        return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
+        return live or next((one for one in callbacks if one.is_of_day(now)), None)
 
     def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
         """One callback by its id; ``NotFound`` where there is none. ``wish`` fills in what the server dropped."""
@@ -117,7 +120,7 @@ class Callbacks:
     def report_fraud(self, report: FraudReport) -> str:
         """Create the report's ticket, or find it; returns its id."""
         form = {"description": report.description} | self._tickets.external_id_form(report.external_id, FRAUD)
-        return self._tickets.create(_sought_report(report), form).record.need_text("id")
+        return self._tickets.create(_sought_report(report), form).tagged.record.need_text("id")
 
     def find_fraud_report(self, report: FraudReport) -> str | None:
         """The id of the ticket that an earlier try made."""
@@ -136,7 +139,8 @@ class Callbacks:
 
     def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
         if conflict.existing_id:
-            return _read(self._tickets.get(conflict.existing_id), wish, is_new=True)
+            there = self._tickets.get(conflict.existing_id)
+            return _read(there, wish if is_own(there.record, wish.external_id) else None)
         try:
             callbacks, _unread = self._list()
         except OperatorError:
@@ -153,19 +157,18 @@ class Callbacks:
                 found.append(_read(TaggedRecord(record, "")))
             except BadAnswer as problem:
                 unread = unread if callback_ticket.is_over(record) else problem
-        return sorted(found, key=lambda callback: callback.placed_at, reverse=True), unread
+        return sorted(found, key=_age, reverse=True), unread
+
+
+def _age(callback: Callback) -> float:
+    """What sorts the earliest first; one without a time comes before all."""
+    return 0.0 if callback.placed_at is None else callback.placed_at.timestamp()
 
 
 def _is_arranged(callback: Callback, at: datetime, now: datetime) -> bool:
     """The call is arranged for ``at``, to the minute; a time that is over is as soon as possible."""
     arranged = callback.requested_for
     return at <= now if arranged is None else abs(arranged - at) < _A_MINUTE
-
-
-def _wish_of(callback: Callback) -> CallbackWish:
-    """What a callback was asked for with, as far as it is known."""
-    reason = callback.reason or Reason("callback")
-    return CallbackWish(callback.external_id, callback.number, reason, callback.placed_at, by_text=callback.by_text)
 
 
 def _sought_report(report: FraudReport) -> Sought:

@@ -9,8 +9,19 @@ from typing import Any
 from elderclient.adapters.operator_api.resources.tickets import callback_ticket, complaint_ticket
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import COMPLAINT, REQUEST
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought, ids_in
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
-from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, note, values_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
+    TicketStatus,
+    changes_of,
+    created_in,
+    status_of,
+    touched_in,
+)
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import (
+    Tickets,
+    is_own,
+    note,
+    values_of,
+)
 from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
@@ -39,20 +50,21 @@ class Complaints:
         """Create the complaint, or find it by its external id."""
         form = complaint_ticket.first(wish, self._tickets)
         sought = _sought(wish.external_id, wish.filed_at, form)
-        return self._read(self._tickets.create(sought, form).record, wish)
+        made = self._tickets.create(sought, form)
+        return self._read(made.tagged.record, wish) if made.is_own else self._answer(made.tagged.record, wish)
 
     def find_filed(self, wish: ComplaintWish) -> Complaint | None:
         """The complaint that an earlier try made, also where the server dropped our own id."""
         form = complaint_ticket.first(wish, self._tickets)
         found = self._tickets.settle(_sought(wish.external_id, wish.filed_at, form))
-        return None if found is None else self._read(found, wish)
+        return None if found is None else self._answer(found, wish)
 
     def move_complaint(self, move: ComplaintMove) -> Complaint:
         """Make the move; returns the complaint as it is then."""
         if move.move is Move.ESCALATE:
             form = self._higher(move)
             sought = replace(_sought(move.external_id, move.made_at, form), apart_from=move.complaint_id)
-            return self._read(self._tickets.create(sought, form).record)
+            return self._read(self._tickets.create(sought, form).tagged.record)
         return self._tickets.change(
             move.complaint_id,
             self._change(move),
@@ -72,8 +84,17 @@ class Complaints:
 
     def past_calls(self) -> Listing[PastCall]:
         """Callbacks in which the customer was spoken to, newest first."""
-        found = self._tickets.read_newest(REQUEST, lambda record: _call(record) if _took_place(record) else None)
+        found = self._tickets.read_newest(
+            REQUEST, lambda record: _call(record, self._tickets.now()) if _took_place(record) else None
+        )
         return found.sorted_by(lambda call: call.at, reverse=True)
+
+    def _answer(self, record: Record, wish: ComplaintWish) -> Complaint:
+        """What answers a complaint; one that was there before is called as this one here, so that it can be withdrawn."""
+        if is_own(record, wish.external_id):
+            return self._read(record, wish)
+        found = self._read(record)
+        return replace(found, external_id=found.external_id or wish.external_id)
 
     def _read(self, record: Record, wish: ComplaintWish | None = None) -> Complaint:
         return complaint_ticket.complaint(record, self._tickets.now(), wish)
@@ -126,7 +147,8 @@ def _took_place(record: Record) -> bool:
     return record.need(known(status_of(record)), "status") in (TicketStatus.RESOLVED, TicketStatus.CLOSED)
 
 
-def _call(record: Record) -> PastCall:
-    at = record.moment("resolutionDate") or record.moment("creationDate")
+def _call(record: Record, now: datetime) -> PastCall:
+    ended = [change.at for change in changes_of(record, now) if change.status.is_over]
+    at = record.moment("resolutionDate") or max(ended, default=None) or created_in(record) or touched_in(record)
     past = callback_ticket.past(record)
     return PastCall(record.need_text("id"), record.need(at, "creationDate"), past.result, past.by_text, past.reason)

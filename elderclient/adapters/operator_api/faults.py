@@ -5,6 +5,7 @@ Must not decide when a fault is reported or which visit is booked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import appointment
@@ -14,7 +15,7 @@ from elderclient.adapters.operator_api.resources.tickets import fault_ticket
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import FAULT
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
-from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, is_own
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -39,7 +40,7 @@ class Faults:
     def faults(self) -> Listing[Fault]:
         """All of the newest hundred, newest first, also where the server does not sort."""
         found = self._tickets.read_newest(FAULT, self._read)
-        return found.sorted_by(lambda fault: fault.reported_at, reverse=True)
+        return found.sorted_by(lambda fault: fault.age_key, reverse=True)
 
     def fault(self, fault_id: str) -> Fault:
         """One fault by its id; ``NotFound`` where there is none."""
@@ -49,16 +50,17 @@ class Faults:
         """Create the report's ticket, or find it. A 409 names the one that is open for this line: that one is returned."""
         form = fault_ticket.request(report, self._tickets)
         try:
-            return self._read(self._tickets.create(_sought(report), form).record, report)
+            made = self._tickets.create(_sought(report), form)
         except Conflict as conflict:
             if conflict.existing_id is None:
                 raise
-            return self._read(self._tickets.get(conflict.existing_id).record, report)
+            return self._answer(self._tickets.get(conflict.existing_id).record, report)
+        return self._read(made.tagged.record, report) if made.is_own else self._answer(made.tagged.record, report)
 
     def find_reported(self, report: FaultReport) -> Fault | None:
         """The fault that an earlier try made, also where the server dropped our own id."""
         found = self._tickets.settle(_sought(report))
-        return None if found is None else self._read(found, report)
+        return None if found is None else self._answer(found, report)
 
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Withdraw the report; raises ``Conflict`` when it is too late."""
@@ -67,6 +69,19 @@ class Faults:
             {"status": "cancelled"},
             lambda tagged: self._read(tagged.record),
             lambda _before, after: after.phase is FaultPhase.WITHDRAWN,
+        )
+
+    def _answer(self, record: Record, report: FaultReport) -> Fault:
+        """What answers a report; one that was there before is of the same line, and of it only that is known."""
+        if is_own(record, report.external_id):
+            return self._read(record, report)
+        found = self._read(record)
+        # On this PC it is called as what was reported, so that its page is found.
+        return replace(
+            found,
+            external_id=found.external_id or report.external_id,
+            product_id=found.product_id or report.product_id,
+            kind=found.kind or report.kind,
         )
 
     def _read(self, record: Record, report: FaultReport | None = None) -> Fault:

@@ -10,8 +10,8 @@ from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import ASK_FOR_DELETION, DELETION
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, phase_of
-from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, created_in, phase_of
+from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, is_own, values_of
 from elderclient.adapters.operator_api.resources.validity import holds
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
@@ -150,17 +150,20 @@ class Privacy:
     def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         """Create the ticket that asks for deletion, or find it."""
         form = {"description": ASK_FOR_DELETION} | self._tickets.external_id_form(wish.external_id, DELETION)
-        return _deletion(self._tickets.create(_sought(wish), form), wish)
+        made = self._tickets.create(_sought(wish), form)
+        return _deletion(made.tagged, wish if made.is_own else None)
 
     def find_deletion(self, wish: DeletionWish) -> Deletion | None:
         """The deletion that an earlier try asked for, also where the server dropped our own id."""
         found = self._tickets.settle(_sought(wish))
-        return None if found is None else _deletion(TaggedRecord(found, ""), wish)
+        if found is None:
+            return None
+        return _deletion(TaggedRecord(found, ""), wish if is_own(found, wish.external_id) else None)
 
     def deletions(self) -> Listing[Deletion]:
         """The deletions that were asked for, newest first."""
         found = self._tickets.read_newest(DELETION, lambda record: _deletion(TaggedRecord(record, "")))
-        return found.sorted_by(lambda one: one.wished_at, reverse=True)
+        return found.sorted_by(lambda one: one.age_key, reverse=True)
 
     def deletion_by_id(self, deletion_id: str, wish: DeletionWish) -> Deletion | None:
         """One deletion by its id; ``None`` where that is another ticket's."""
@@ -219,7 +222,7 @@ def _job(record: Record, otherwise: CopyStatus = CopyStatus.UNCLEAR) -> CopyJob:
 
 def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deletion:
     record = changed.record
-    wished = record.moment("creationDate") or (wish.wished_at if wish else None)
+    wished = created_in(record) or (wish.wished_at if wish else None)
     extra = values_of(record)
     phase = phase_of(record, _PHASES, DeletionPhase.UNCLEAR, is_new=wish is not None)
     erased = [extra.whole(name) for name in extra.names() if name.startswith("deleted.")]
@@ -227,7 +230,7 @@ def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deleti
     return Deletion(
         id=record.need_text("id"),
         phase=phase,
-        wished_at=record.need(wished, "creationDate"),
+        wished_at=wished,
         due_at=record.moment("expectedResolutionDate") if phase is DeletionPhase.HELD else None,
         erased=sum(counted) if counted and len(counted) == len(erased) else None,
     )

@@ -37,11 +37,13 @@ class FaultCase:
 
     @property
     def limit_ends(self) -> datetime | None:
-        """The moment by which the law requires the repair."""
+        """The moment by which the law requires the repair; ``None`` where limit or report have no known day."""
         reported = self.fault.reported_at
+        if reported is None or self.limit is None:
+            return None
         # Of a report without a time of day it is only certain that it was there when that day was over.
         known_at = reported + timedelta(days=1) if is_day_alone(reported) else reported
-        return None if self.limit is None else repair_ends(known_at, self.limit)
+        return repair_ends(known_at, self.limit)
 
     @property
     def due(self) -> datetime | None:

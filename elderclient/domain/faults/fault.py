@@ -126,7 +126,8 @@ class Fault:
     external_id: str
     product_id: str
     phase: FaultPhase
-    reported_at: datetime
+    reported_at: datetime | None
+    """``None``: the operator does not say."""
     kind: LineKind | None = None
     symptom: Symptom | None = None
     expected_at: datetime | None = None
@@ -154,6 +155,11 @@ class Fault:
             report.kind,
             report.symptom,
         )
+
+    @property
+    def age_key(self) -> float:
+        """What faults are sorted by, the oldest first; one without a day comes before all."""
+        return 0.0 if self.reported_at is None else self.reported_at.timestamp()
 
     def began(self, phase: FaultPhase) -> datetime | None:
         """Return when it first was in ``phase``; ``None`` where it never was or the time is unknown."""

@@ -123,7 +123,13 @@ class Deletion:
 
     id: str
     phase: DeletionPhase
-    wished_at: datetime
+    wished_at: datetime | None
+    """``None``: the operator does not say."""
     due_at: datetime | None = None
     erased: int | None = None
     """Number of records that were deleted; ``None`` where it is not known."""
+
+    @property
+    def age_key(self) -> float:
+        """What deletions are sorted by, the oldest first; one without a day comes before all."""
+        return 0.0 if self.wished_at is None else self.wished_at.timestamp()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.errors import Conflict, ElderclientError, NoPhoneAtHand, NotAllowed, NotFound, Refused
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Duration, Noun, Ordinal
@@ -18,20 +19,47 @@ QUEUE = "queue"
 """Anchors the line that is so for a moment only: it is not shown where the operator did not say it just now."""
 
 
+@frozen
+class Request:
+    """What this PC knows of a call besides: ``is_kept``: a request that waits outlives the program.
+
+    ``is_offline``: there was no network when it was to be sent. ``is_cancelled``: it was to be cancelled since, and that
+    is not known to be done.
+    """
+
+    is_kept: bool = True
+    is_offline: bool = False
+    is_cancelled: bool = False
+
+
 def lines(
-    callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None, *, is_kept: bool = True
+    callback: Callback,
+    now: datetime,
+    hotline: ShortCode,
+    why: Sentence | None = None,
+    request: Request | None = None,
 ) -> tuple[Sentence, ...]:
     """The state of the callback, most important line first; at most four lines, never the check words.
 
-    ``why`` is the reason of a refusal (``refusal_reason``). ``is_kept``: a request that waits outlives the program.
+    ``why`` is the reason of a refusal (``refusal_reason``).
     """
+    request = request or Request()
+    if request.is_cancelled and callback.phase.is_live and not callback.phase.is_under_way:
+        return _cancelled(callback, hotline)
+    return _state(callback, now, hotline, why, request)
+
+
+def _state(
+    callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None, request: Request
+) -> tuple[Sentence, ...]:
     if callback.by_text:
         is_counted = callback.phase is CallbackPhase.WAITING
         around = (*(_queue(callback) if is_counted else ()), *_reason(callback))
-        return conversation.lines(callback, hotline, why, around, is_kept=is_kept)
+        waits = None if callback.phase is not CallbackPhase.QUEUED else _noted(request, by_text=True)
+        return conversation.lines(callback, hotline, why, around, waits)
     match callback.phase:
         case CallbackPhase.QUEUED | CallbackPhase.SENT | CallbackPhase.DOUBTFUL:
-            return _unanswered(callback, hotline, is_kept=is_kept)
+            return _unanswered(callback, hotline, request)
         case CallbackPhase.WAITING:
             return _waiting(callback, now, hotline)
         case CallbackPhase.TAKEN | CallbackPhase.DIALLING | CallbackPhase.TALKING:
@@ -107,16 +135,11 @@ def dial_if_urgent(hotline: ShortCode) -> Sentence:
     return say("If it is urgent, dial {hotline} yourself.", hotline=hotline)
 
 
-def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
-    """The question before an old request, or one that would ring at night, is sent."""
-    asked = times.day_and_time(callback.placed_at, now)
-    if callback.phase is CallbackPhase.SENT:
-        long = say("You asked for a person at {time}, but there was no answer. Do you still want it?", time=asked)
-        return long.shortened(say("Still want it? Press here"))
-    if callback.by_text:
-        return conversation.confirm_old_request(asked)
-    long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
-    return long.shortened(say("Still want the call? Press here"))
+def confirm_old_request(asked_at: datetime, now: datetime) -> Sentence:
+    """The question before a request of ``asked_at`` (aware), or one that would ring at night, is sent."""
+    asked = times.day_and_time(asked_at, now)
+    long = say("You asked for a person at {time}, but there was no answer. Do you still want it?", time=asked)
+    return long.shortened(say("Still want it? Press here"))
 
 
 def _under_way(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
@@ -142,6 +165,8 @@ def rings(callback: Callback, hotline: ShortCode, calls_from: Phone | None = Non
     A number can be faked; where the operator gives check words, they cannot.
     """
     number, caller = callback.number, callback.calls_from or calls_from
+    if number is None:
+        return _rings_somewhere(caller).at("number")
     if caller is None:
         long = say("This number will ring: {number}", number=number)
         return long.shortened(say("Number: {number}", number=number)).at("number")
@@ -159,6 +184,18 @@ def rings(callback: Callback, hotline: ShortCode, calls_from: Phone | None = Non
         hotline=hotline,
     )
     return long.shortened(short).at("number")
+
+
+def _rings_somewhere(caller: Phone | None) -> Sentence:
+    """The same where neither the operator nor this PC says which number will ring."""
+    if caller is None:
+        long = say("Which of your numbers will ring is not known. Keep your telephones near you.")
+        return long.shortened(say("Which number rings is not known"))
+    long = say(
+        "{caller} will call. Which of your numbers will ring is not known; keep your telephones near you.",
+        caller=caller,
+    )
+    return long.shortened(say("{caller} will call", caller=caller))
 
 
 def cannot_be_faked() -> Sentence:
@@ -179,7 +216,24 @@ def _reason(callback: Callback) -> tuple[Sentence, ...]:
     return () if said is None else (said.at("reason"),)
 
 
-def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tuple[Sentence, ...]:
+def _cancelled(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
+    first = no_answer.cancelling(by_text=callback.by_text)
+    return (first,) if callback.by_text else (first, rings(callback, hotline), *_reason(callback))
+
+
+def _noted(request: Request, *, by_text: bool) -> Sentence:
+    if not request.is_kept:
+        return no_answer.noted_until_closed()
+    if not request.is_offline:
+        return no_answer.tried_again(by_text=by_text)
+    if by_text:
+        first = say("It is noted. As soon as there is a network, a person is asked to write to you.")
+    else:
+        first = say("It is noted. As soon as there is a network, a person is asked to call you.")
+    return first.shortened(say("Noted, sent when online"))
+
+
+def _unanswered(callback: Callback, hotline: ShortCode, request: Request) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.DOUBTFUL:
         first = say("It is not known whether your request arrived. A person may call you.")
         return (
@@ -187,13 +241,8 @@ def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tup
             rings(callback, hotline),
             no_answer.dial_if_nothing_comes(hotline),
         )
-    if callback.phase is CallbackPhase.SENT:
-        first = no_answer.unanswered()
-    elif is_kept:
-        first = say("It is noted. As soon as there is a network, a person is asked to call you.")
-        first = first.shortened(say("Noted, sent when online"))
-    else:
-        first = no_answer.noted_until_closed()
+    is_sent = callback.phase is CallbackPhase.SENT
+    first = no_answer.unanswered() if is_sent else _noted(request, by_text=False)
     return (first, rings(callback, hotline), dial_if_urgent(hotline), *_reason(callback))
 
 

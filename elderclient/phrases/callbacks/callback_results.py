@@ -23,6 +23,14 @@ def cancel_waits_for_network() -> Sentence:
     return say("It is noted. The call is cancelled as soon as there is a network.")
 
 
+def cancel_waits_for_answer() -> Sentence:
+    """The cancellation is only on this PC yet, although there is a network."""
+    long = say(
+        "It is noted. The operator's computer does not answer yet; cancelling the call is tried again by itself."
+    )
+    return long.shortened(say("Noted, to be cancelled"))
+
+
 def not_certain(hotline: ShortCode) -> Sentence:
     """The operator took the cancellation, and the call is still there as far as it shows."""
     return say("It is not certain that the call is cancelled. To be sure, dial {hotline} yourself.", hotline=hotline)

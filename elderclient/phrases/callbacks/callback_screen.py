@@ -95,10 +95,12 @@ def caller_must_say_first(calls_from: Phone | None) -> Sentence:
     return long if calls_from is None else long.shortened(say("{caller} must say first:", caller=calls_from))
 
 
-def number_is_no_proof(number: Phone, calls_from: Phone | None, *, is_ringing: bool) -> Sentence:
+def number_is_no_proof(number: Phone | None, calls_from: Phone | None, *, is_ringing: bool) -> Sentence:
     """Which number rings and which calls, and why that proves nothing; shown where there are check words."""
     truth = call_status.cannot_be_faked()
     if not is_ringing:
+        return truth if calls_from is None else say("Called by {caller}. {truth}", caller=calls_from, truth=truth)
+    if number is None:
         return truth if calls_from is None else say("Called by {caller}. {truth}", caller=calls_from, truth=truth)
     if calls_from is None:
         return say("{number} is ringing. {truth}", number=number, truth=truth).shortened(truth)

@@ -13,16 +13,15 @@ def lines(
     hotline: ShortCode,
     why: Sentence | None,
     around: tuple[Sentence, ...],
-    *,
-    is_kept: bool = True,
+    waits: Sentence | None = None,
 ) -> tuple[Sentence, ...]:
     """The state of the conversation; ``around``: place in the queue and reason, said while it waits.
 
-    ``why`` is the reason of a refusal. ``is_kept``: a request that waits outlives the program.
+    ``why`` is the reason of a refusal; ``waits`` says of a request that was not sent what it waits for.
     """
     match callback.phase:
         case CallbackPhase.QUEUED | CallbackPhase.SENT:
-            return (_unanswered(callback, is_kept=is_kept), *around)
+            return (waits or no_answer.unanswered(), *around)
         case CallbackPhase.DOUBTFUL:
             doubtful = say("It is not known whether your request arrived. A person may write to you.")
             return (doubtful.shortened(say("A person may write")), no_answer.dial_if_nothing_comes(hotline))
@@ -58,25 +57,10 @@ def new_line(line: ChatMessage) -> Sentence:
     return long.shortened(say("A person wrote: press here"))
 
 
-def confirm_old_request(asked: Sentence) -> Sentence:
-    """The question before an old request is sent; ``asked`` is when it was made."""
-    long = say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
-    return long.shortened(say("Still want it? Press here"))
-
-
 def without_hearing(hotline: ShortCode) -> Sentence:
     """What whoever cannot hear on the telephone can do where nobody writes."""
     long = say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline)
     return long.shortened(say("Have somebody dial {hotline}", hotline=hotline))
-
-
-def _unanswered(callback: Callback, *, is_kept: bool) -> Sentence:
-    if callback.phase is CallbackPhase.SENT:
-        return no_answer.unanswered()
-    if not is_kept:
-        return no_answer.noted_until_closed()
-    noted = say("It is noted. As soon as there is a network, a person is asked to write to you.")
-    return noted.shortened(say("Noted, sent when online"))
 
 
 def _waiting(callback: Callback) -> Sentence:

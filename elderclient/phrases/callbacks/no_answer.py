@@ -14,8 +14,32 @@ def unanswered() -> Sentence:
 
 def noted_until_closed() -> Sentence:
     """The request waits in memory, because this PC cannot store it."""
-    long = say("It is noted until you close this program, and sent as soon as there is a network.")
+    long = say("It is noted until you close this program, and tried again by itself until then.")
     return long.shortened(say("Noted until you close this"))
+
+
+def tried_again(*, by_text: bool) -> Sentence:
+    """The request waits on this PC, and not for a network: the operator did not answer."""
+    if by_text:
+        long = say(
+            "It is noted. The operator's computer does not answer yet; it is tried again until a person is asked to"
+            " write to you."
+        )
+    else:
+        long = say(
+            "It is noted. The operator's computer does not answer yet; it is tried again until a person is asked to"
+            " call you."
+        )
+    return long.shortened(say("Noted, tried again"))
+
+
+def cancelling(*, by_text: bool) -> Sentence:
+    """The call was to be cancelled, and it is not known that it is."""
+    if by_text:
+        long = say("You asked to cancel this. It is not known whether that is done: a person may still write.")
+        return long.shortened(say("Cancelling: not known yet"))
+    long = say("You asked to cancel this call. It is not known whether that is done: a person may still call.")
+    return long.shortened(say("Cancelling: not known yet"))
 
 
 def unclear(*, by_text: bool) -> Sentence:

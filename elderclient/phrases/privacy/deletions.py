@@ -57,15 +57,26 @@ def state(deletion: Deletion) -> Sentence:
         return queued()
     if deletion.phase is DeletionPhase.SENT:
         return acts.unanswered()
-    if deletion.phase is DeletionPhase.REFUSED:
+    if deletion.phase in (DeletionPhase.REFUSED, DeletionPhase.UNCLEAR) and deletion.wished_at is None:
+        return _undated(deletion.phase)
+    if deletion.phase is DeletionPhase.REFUSED and deletion.wished_at is not None:
         return say("You asked to have it deleted on {day}, and they refused.", day=deletion.wished_at.date())
-    if deletion.phase is DeletionPhase.UNCLEAR:
+    if deletion.phase is DeletionPhase.UNCLEAR and deletion.wished_at is not None:
         return say(
             "You asked to have it deleted on {day}. What became of it is not clear from the operator's data;"
             " a person can find out for you.",
             day=deletion.wished_at.date(),
         )
     return accepted(deletion.due_at)
+
+
+def _undated(phase: DeletionPhase) -> Sentence:
+    if phase is DeletionPhase.REFUSED:
+        return say("You asked to have it deleted, and they refused.")
+    return say(
+        "You asked to have it deleted. What became of it is not clear from the operator's data;"
+        " a person can find out for you."
+    )
 
 
 def accepted(due: datetime | None) -> Sentence:

@@ -72,8 +72,10 @@ def offline_since(day: date) -> Sentence:
     return say("There is no network now. You see the figures of {day}.", day=day)
 
 
-def call_awaited(number: Phone) -> Sentence:
-    """Today's sentence while a callback to ``number`` is waiting."""
+def call_awaited(number: Phone | None) -> Sentence:
+    """Today's sentence while a callback to ``number`` is waiting; ``None`` where it is not known what rings."""
+    if number is None:
+        return say("A person will call you.")
     return say("A person will call you on {number}.", number=number)
 
 

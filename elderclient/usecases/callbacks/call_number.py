@@ -50,7 +50,7 @@ def settle(pending: Entry, ledger: Ledger, at_hand: PhonesAtHand) -> tuple[Telep
     if not isinstance(wish, CallbackWish) or wish.by_text or pending.state is not ActState.QUEUED:
         return at_hand.look(), True
     phones = at_hand.look_again(soon=True)
-    if phones.may_ring(wish.number):
+    if wish.number is not None and phones.may_ring(wish.number):
         return phones, phones.is_current
     offered = phones.offered
     if not offered:
@@ -71,7 +71,8 @@ def leave(request: RequestCallback, phones: PhonesAtHand, lost: Phone) -> None:
     """Have a call that is to ring ``lost`` ring another telephone, or none where there is none. Never raises."""
     seen = request.cached()
     callback = None if seen is None or seen.value is None else seen.value.callback
-    if callback is None or callback.by_text or callback.number != lost or not callback.phase.is_live:
+    # Where the operator does not say what it rings, that may be the lost one.
+    if callback is None or callback.by_text or callback.number not in (lost, None) or not callback.phase.is_live:
         return
     offered = phones.look().offered
     with suppress(OperatorError, StoreError):

@@ -18,6 +18,7 @@ from elderclient.domain.errors import (
     BadAnswer,
     Conflict,
     ElderclientError,
+    NoNetwork,
     NoPhoneAtHand,
     NotAllowed,
     NotFound,
@@ -27,7 +28,6 @@ from elderclient.domain.errors import (
     SignInNeeded,
     StoreError,
     TooSlow,
-    Unconfirmed,
     is_final,
 )
 from elderclient.domain.phone import Phone
@@ -38,9 +38,14 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
 from elderclient.usecases.callbacks.call_number import leave, number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
+from elderclient.usecases.callbacks.cancelled_call import (
+    result_of,
+    result_without_call,
+    wish_of,
+)
 from elderclient.usecases.callbacks.follow_callback import changes
 from elderclient.usecases.callbacks.lost_lines import LostLines
-from elderclient.usecases.callbacks.unsent_request import callback_of, taken_back
+from elderclient.usecases.callbacks.unsent_request import callback_of, cancellings_of
 from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
@@ -73,7 +78,7 @@ class RequestCallback(QueueingUseCase):
             callback = known.value[0]
             if callback.may_come(self._clock.now()) or pending is None:
                 return Fetched(self._status(callback, phones=phones), known.as_of, is_stale=True)
-        return None if pending is None else self._unsent(pending, phones)
+        return None if pending is None else self._unsent(pending, phones=phones)
 
     def fetch(self) -> Fetched[CallbackStatus]:
         """Ask the operator for the live callback or the last one of today; an unsent request is sent first."""
@@ -86,6 +91,7 @@ class RequestCallback(QueueingUseCase):
         def question() -> tuple[Callback, ...]:
             found = self._found()
             if found is not None:
+                found = found.filled_from(next(iter(CALLBACK.value_in(self._store) or ()), None))
                 words.append(found)
                 self._remember(found)
             return without_words(found)
@@ -118,6 +124,8 @@ class RequestCallback(QueueingUseCase):
                 numbers = () if customer is None else customer.numbers
                 phones = self._phones.look(numbers)
                 known = number or number_for(phones, numbers, reason, by_text=by_text)
+                if (live := self._live()) is not None:
+                    self._forget_cancelling(live)  # It would end the call that is asked for again.
                 request = CallbackWish(self._new_id(), known, reason, self._clock.now(), at=at, by_text=by_text)
                 pending, refusal = self._ledger.note_unkept(ASK_FOR_CALL, request.external_id, request)
         except NoPhoneAtHand as problem:
@@ -125,7 +133,7 @@ class RequestCallback(QueueingUseCase):
             return Fetched(CallbackStatus(None, (), numbers=others), self._clock.now(), problem)
         except OperatorError as problem:
             return Fetched(None, None, problem)
-        return replace(self.cached(phones) or self._unsent(pending, phones), problem=refusal)
+        return replace(self.cached(phones) or self._unsent(pending, phones=phones), problem=refusal)
 
     def deliver(self, *, confirmed: bool = False) -> Fetched[CallbackStatus]:
         """Send the unsent request to the operator; the same as ``fetch`` where there is none.
@@ -139,7 +147,7 @@ class RequestCallback(QueueingUseCase):
         if not confirmed and needs_confirmation(pending, self._clock.now(), CallHours()):
             looked_up = self._ledger.look_up(pending.id) if pending.state is ActState.SENT else Sent(pending.state)
             if looked_up.state.is_open and looked_up.problem is None:
-                question = call_status.confirm_old_request(callback_of(pending), self._clock.now())
+                question = call_status.confirm_old_request(pending.created_at, self._clock.now())
                 return self._unsent(pending).into(lambda status: replace(status, question=question))
             return self._seen(pending, looked_up)
         phones: Telephones | None = None
@@ -171,26 +179,14 @@ class RequestCallback(QueueingUseCase):
         live = self._live() if taken is Taken.ARRIVED else live
         if live is None:
             by_text = pending is not None and callback_of(pending).by_text
-            return taken_back(taken, by_text=by_text)
-        wish = self._wish_of(live)
+            return result_without_call(taken, by_text=by_text)
         self._forget(CHANGE_CALL)
+        self._forget_cancelling(live)
         try:
-            sent = self._act(CANCEL_CALL, wish)
+            sent = self._act(CANCEL_CALL, wish_of(live, self._clock.now()))
         except Conflict as problem:
             return ActionResult(callback_results.too_late_to_cancel(), problem=problem)
-        if isinstance(sent.problem, Unconfirmed):
-            self._forget(CANCEL_CALL)
-            return ActionResult(callback_results.not_certain(self._hotline), problem=sent.problem)
-        if not sent.is_answered:
-            waits = callback_results.cancel_waits_for_network()
-            noted = callback_results.cancel_noted() if sent.state is ActState.SENT else waits
-            return ActionResult(noted, problem=sent.problem)
-        if isinstance(sent.answer, Callback) and sent.answer.phase is CallbackPhase.SERVED:
-            return ActionResult(callback_results.already_over())
-        if isinstance(sent.answer, Callback) and sent.answer.phase is CallbackPhase.TALKING:
-            speaking = Conflict("the person is on the telephone", existing_id=sent.answer.id)
-            return ActionResult(callback_results.too_late_to_cancel(), problem=speaking)
-        return ActionResult(callback_results.cancelled(by_text=live.by_text))
+        return result_of(sent, self._hotline, by_text=live.by_text)
 
     def change_time(self, at: datetime) -> Fetched[CallbackStatus]:
         """Move the call: not before ``at`` (aware)."""
@@ -294,7 +290,7 @@ class RequestCallback(QueueingUseCase):
 
     def _check_number(self, callback: Callback) -> None:
         """Have a call that could not wait for it ring no telephone that the operator says is stopped."""
-        if self._is_checked or callback.by_text:
+        if self._is_checked or callback.by_text or callback.number is None:
             return
         phones = self._phones.look_again()
         if phones.may_ring(callback.number):
@@ -304,21 +300,28 @@ class RequestCallback(QueueingUseCase):
 
     def _found(self) -> Callback | None:
         """Return the callback that is known here as the operator has it, else the customer's live or last one."""
-        known = self._live()
-        if known is not None and known.id is not None:
-            try:
-                found = self._gateway.callbacks.callback(known.id, self._wish_of(known))
-            except NotFound as problem:
-                if not is_final(problem):
-                    raise
-            else:
-                if found.may_come(self._clock.now()):
-                    return found
-                return self._gateway.callbacks.find_callback()
+        now = self._clock.now()
+        known = next(iter(CALLBACK.value_in(self._store) or ()), None)
+        own = None if known is None or not known.may_come(now) else self._same(known)
+        if own is not None and own.may_come(now):
+            return own
+        found = self._gateway.callbacks.find_callback()
+        if own is None and known is not None and known.may_come(now) and known.id is not None:
             # The operator has lost it: an earlier call that is over must not be shown in its place.
-            other = self._gateway.callbacks.find_callback()
-            return other if other is not None and other.may_come(self._clock.now()) else None
-        return self._gateway.callbacks.find_callback()
+            return found if found is not None and found.may_come(now) else None
+        if found is None and own is None and known is not None and known.is_of_day(now):
+            own = self._same(known)  # Without its time, only its id says that it is the one of today.
+        return found or own
+
+    def _same(self, known: Callback) -> Callback | None:
+        """Return the call that is known here as the operator has it; ``None`` where it has lost it."""
+        try:
+            wish = wish_of(known, self._clock.now())
+            return None if known.id is None else self._gateway.callbacks.callback(known.id, wish)
+        except NotFound as problem:
+            if not is_final(problem):
+                raise
+            return None
 
     def _forget_lost(self, problem: ElderclientError | None) -> None:
         """Delete a callback that the operator does not know, so that the next start does not announce it."""
@@ -338,7 +341,7 @@ class RequestCallback(QueueingUseCase):
                 looked_up = self._ledger.look_up(pending.id)
                 if not looked_up.is_answered:
                     # What may have arrived is changed there, once it is found.
-                    return replace(self._unsent(pending), problem=looked_up.problem or TooSlow("not known yet"))
+                    return self._unsent(pending, looked_up.problem or TooSlow("not known yet"))
             live = self._live()
             if live is None and pending is not None and isinstance(pending.payload, CallbackWish):
                 wish = pending.payload
@@ -347,7 +350,9 @@ class RequestCallback(QueueingUseCase):
             if live is None:
                 return self.fetch()
             self._forget(CHANGE_CALL)
-            sent = self._act(CHANGE_CALL, replace(self._wish_of(live), number=number or live.number, at=at))
+            sent = self._act(
+                CHANGE_CALL, replace(wish_of(live, self._clock.now()), number=number or live.number, at=at)
+            )
         except (OperatorError, StoreError) as problem:
             return replace(self.cached() or Fetched(None, None), problem=problem)
         if not sent.is_answered:
@@ -368,6 +373,11 @@ class RequestCallback(QueueingUseCase):
                 with suppress(StoreError):  # Gone in this run; sent again after a restart, it gets the answer it had.
                     self._ledger.forget(entry.id)
 
+    def _forget_cancelling(self, live: Callback) -> None:
+        with suppress(StoreError):
+            for entry in cancellings_of(live, self._ledger.entries()):
+                self._ledger.forget(entry.id)
+
     def _doubtful(self) -> Entry | None:
         """Return the last request that may have arrived and was given up; a call may still come of it."""
         with suppress(StoreError):
@@ -381,18 +391,6 @@ class RequestCallback(QueueingUseCase):
     def _live(self) -> Callback | None:
         callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
         return callback if callback is not None and callback.may_come(self._clock.now()) else None
-
-    @staticmethod
-    def _wish_of(live: Callback) -> CallbackWish:
-        reason = live.reason or Reason("callback")
-        return CallbackWish(
-            live.external_id,
-            live.number,
-            reason,
-            live.placed_at,
-            by_text=live.by_text,
-            callback_id=live.id or "",
-        )
 
     def _fetched_customer(self) -> Customer | None:
         """The customer as the operator has them; ``None`` where it answers, and has nothing that can be read."""
@@ -414,11 +412,14 @@ class RequestCallback(QueueingUseCase):
             doubtful = replace(callback_of(pending), phase=CallbackPhase.DOUBTFUL)
             return Fetched(self._status(doubtful, phones=phones), self._clock.now())
         now = self._pending() or pending
-        return replace(self._unsent(now, phones), problem=sent.problem)
+        return self._unsent(now, sent.problem, phones)
 
-    def _unsent(self, entry: Entry, phones: Telephones | None = None) -> Fetched[CallbackStatus]:
-        status = self._status(callback_of(entry), phones=phones, is_kept=self._ledger.is_kept(entry.id))
-        return Fetched(status, entry.created_at, is_stale=True)
+    def _unsent(
+        self, entry: Entry, problem: ElderclientError | None = None, phones: Telephones | None = None
+    ) -> Fetched[CallbackStatus]:
+        is_kept, is_offline = self._ledger.is_kept(entry.id), isinstance(problem, NoNetwork)
+        status = self._status(callback_of(entry), phones=phones, is_kept=is_kept, is_offline=is_offline)
+        return Fetched(status, entry.created_at, problem, is_stale=True)
 
     def _status(
         self,
@@ -427,13 +428,18 @@ class RequestCallback(QueueingUseCase):
         phones: Telephones | None = None,
         *,
         is_kept: bool = True,
+        is_offline: bool = False,
     ) -> CallbackStatus:
         earlier = CONVERSATION.value_in(self._store) or ()
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
         callback = self._words.with_words(callback)
+        asked_off: tuple[Entry, ...] = ()
+        with suppress(StoreError):
+            asked_off = cancellings_of(callback, self._ledger.entries())
         is_begun = callback.by_text and callback.phase not in (CallbackPhase.QUEUED, CallbackPhase.SENT)
         written = callback.conversation if is_begun else earlier
-        lines = call_status.lines(callback, self._clock.now(), self._hotline, why, is_kept=is_kept)
+        request = call_status.Request(is_kept=is_kept, is_offline=is_offline, is_cancelled=bool(asked_off))
+        lines = call_status.lines(callback, self._clock.now(), self._hotline, why, request)
         numbers = (phones or self._phones.look()).reachable
         return CallbackStatus(callback, lines, call_status.check_words(callback), numbers=numbers, written=written)

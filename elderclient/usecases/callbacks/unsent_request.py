@@ -1,12 +1,14 @@
-"""A request for a call without an answer yet: the callback it asks for, and taking it back. Must not send it."""
+"""What this PC asked for about a call that the operator has not answered: the call itself, or its end. Sends nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish
-from elderclient.phrases.callbacks import callback_results
-from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.ledger import Taken
-from elderclient.usecases.ports.store import ActState, Entry
+from elderclient.usecases.ledger.kinds import CANCEL_CALL
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry
+
+_NOT_KNOWN = (ActState.QUEUED, ActState.SENT, ActState.UNKNOWN)
 
 
 def callback_of(act: Entry) -> Callback:
@@ -26,16 +28,18 @@ def callback_of(act: Entry) -> Callback:
     )
 
 
-def taken_back(taken: Taken, *, by_text: bool) -> ActionResult:
-    """Return the result of taking a request back; ``by_text``: the answer was to come in writing."""
-    match taken:
-        case Taken.GONE:
-            return ActionResult(callback_results.dropped())
-        case Taken.WITHDRAWN:
-            return ActionResult(callback_results.cancelled(by_text=by_text))
-        case Taken.NOTED:
-            return ActionResult(callback_results.cancel_noted())
-        case Taken.TOO_LATE:
-            return ActionResult(callback_results.too_late_to_cancel())
-        case Taken.UNKNOWN | Taken.ARRIVED:
-            return ActionResult(callback_results.cancel_unknown())
+def cancellings_of(callback: Callback, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the acts of ``entries`` that cancel this call, and of which it is not known that they did."""
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind == CANCEL_CALL and entry.state in _NOT_KNOWN and _is_of(callback, entry.payload)
+    )
+
+
+def _is_of(callback: Callback, payload: ActPayload) -> bool:
+    if not isinstance(payload, CallbackWish):
+        return False
+    if payload.callback_id and callback.id is not None:
+        return payload.callback_id == callback.id
+    return bool(payload.external_id) and payload.external_id == callback.external_id

@@ -87,4 +87,6 @@ class AskDeletion(QueueingUseCase):
         for act in self._queued():
             phase = DeletionPhase.SENT if act.state is ActState.SENT else DeletionPhase.QUEUED
             return DeletionState(Deletion("", phase, act.created_at))
-        return DeletionState(next(iter(stored), None))
+        # One without a day is not known to be older than those that are over.
+        held = next((one for one in stored if one.phase.may_be_held), None)
+        return DeletionState(held or next(iter(stored), None))

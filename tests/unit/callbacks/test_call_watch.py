@@ -112,7 +112,7 @@ def test_an_old_request_is_asked_about_in_the_strip(bench: Make, until: Until) -
     one.store.write_act(act)
     one.clock.move(minutes=31)
     application = one.open()
-    question = said(call_status.confirm_old_request(callback_of(act), one.clock.now()))
+    question = said(call_status.confirm_old_request(act.created_at, one.clock.now()))
     until(lambda: question in one.button("strip").accessibleName())
     assert "place" not in one.gateway.asked
     application.emit(GoTo(Place("callback")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.errors import NotFound, is_final
 from elderclient.usecases.cache import CALLBACK, without_words
@@ -37,8 +39,9 @@ class CallbackHandler:
         if not isinstance(found, Callback) or found.id is None or not found.phase.is_live:
             return found if isinstance(found, Callback) else None
         reason = found.reason or Reason("callback")
-        wish = CallbackWish(found.external_id, found.number, reason, found.placed_at, by_text=found.by_text)
-        return self._callbacks.cancel_callback(found.id, wish)
+        placed_at = found.placed_at or self._clock.now()
+        wish = CallbackWish(found.external_id, found.number, reason, placed_at, by_text=found.by_text)
+        return self._callbacks.cancel_callback(found.id, replace(wish, callback_id=found.id))
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the callback's state, without the words of its call check."""
@@ -86,7 +89,7 @@ def _wish(entry: Entry) -> CallbackWish:
 def _is_altered(kind: str, wish: CallbackWish, now: Callback) -> bool:
     if kind == CANCEL_CALL:
         return not now.phase.is_live or now.phase is CallbackPhase.TALKING
-    return now.number == wish.number and (wish.at is None or now.requested_for == wish.at)
+    return wish.number in (None, now.number) and (wish.at is None or now.requested_for == wish.at)
 
 
 def handler(gateway: OperatorGateway, _store: Store, clock: Clock) -> CallbackHandler:

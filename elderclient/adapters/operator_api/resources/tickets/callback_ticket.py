@@ -13,7 +13,13 @@ from elderclient.adapters.operator_api.resources.identity import external_id_of
 from elderclient.adapters.operator_api.resources.tickets import callback_words
 from elderclient.adapters.operator_api.resources.tickets.ticket_kind import REQUEST
 from elderclient.adapters.operator_api.resources.tickets.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, phase_of, status_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
+    TicketStatus,
+    created_in,
+    phase_of,
+    status_of,
+    touched_in,
+)
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
@@ -45,7 +51,7 @@ _OURS = (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL, Callb
 def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
     """A ticket asking for a callback."""
     values = {
-        "callbackNumber": wish.number.digits,
+        "callbackNumber": "" if wish.number is None else wish.number.digits,
         "reasonScreen": wish.reason.screen,
         "reasonSubject": wish.reason.subject,
         "contactBy": "text" if wish.by_text else "phone",
@@ -106,7 +112,7 @@ def sought(wish: CallbackWish) -> Sought:
         wish.external_id,
         REQUEST,
         wish.requested_at,
-        numbers=frozenset({wish.number.digits}),
+        numbers=frozenset() if wish.number is None else frozenset({wish.number.digits}),
         is_only_one=True,
     )
 
@@ -132,6 +138,7 @@ def callback(
 ) -> Callback:
     """The callback that a ticket holds; ``wish``, or what was known before, fills in what a server leaves out.
 
+    Only what this very ticket was made with is given as ``wish``: a ticket of another PC rings a number of its own.
     ``is_new``: it answers the request for it, so that it waits where it has no status. The words for people are read
     where the server has lost our values.
     """
@@ -140,6 +147,7 @@ def callback(
     number = extra.phone("callbackNumber") or words.number or (wish.number if wish else None)
     asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
     placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
+    placed = placed or created_in(record) or touched_in(record)
     screen = extra.text("reasonScreen")
     phase = _phase(record, extra, is_new=is_new)
     requested = record.moment("requestedResolutionDate") or words.at
@@ -148,9 +156,9 @@ def callback(
     return Callback(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
-        number=record.need(number, "troubleTicketCharacteristic.callbackNumber"),
+        number=number,
         phase=phase,
-        placed_at=record.need(placed, "creationDate"),
+        placed_at=placed,
         queue_position=_between(extra.whole("queuePosition"), 1, 101),
         estimated_wait_seconds=_between(extra.whole("estimatedWaitSeconds"), 0, 7 * 24 * 3600),
         expected_at=record.moment("expectedResolutionDate"),

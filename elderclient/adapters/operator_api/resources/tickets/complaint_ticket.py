@@ -15,10 +15,12 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
     StatusChange,
     TicketStatus,
     changes_of,
+    created_in,
     phase_of,
 )
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, messages_of, values_of
 from elderclient.adapters.operator_api.resources.validity import past_moment
+from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
@@ -73,7 +75,7 @@ def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str,
 
 
 def complaint(record: Record, now: datetime, wish: ComplaintWish | None = None) -> Complaint:
-    """The complaint that a ticket holds at ``now`` (aware); ``wish`` fills in what a server leaves out."""
+    """The complaint that a ticket holds at ``now`` (aware); its own ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
     changes = changes_of(record, now)
     state = phase_of(record, _STATES, ComplaintState.UNCLEAR, is_new=wish is not None)
@@ -84,7 +86,7 @@ def complaint(record: Record, now: datetime, wish: ComplaintWish | None = None) 
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
         text=record.prose("description") or (wish.text if wish else ""),
         state=state,
-        filed_at=past_moment(record, "creationDate", now) or (wish.filed_at if wish else None),
+        filed_at=_filed(record, now) or (wish.filed_at if wish else None),
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,
         level=member(Level, extra.text("level")) or Level.SERVICE,
         subject=_subject(record, extra) or (wish.subject if wish else None),
@@ -99,6 +101,12 @@ def complaint(record: Record, now: datetime, wish: ComplaintWish | None = None) 
         continues=next((one.text("id") for one in relations if one.text("id")), ""),
         lines=messages_of(record),
     )
+
+
+def _filed(record: Record, now: datetime) -> datetime | None:
+    """When it was filed; ``None`` for a moment to come, at which it cannot have been."""
+    found = created_in(record)
+    return None if found is None or found > now + CLOCKS_DIFFER else found
 
 
 def _disputed(subject: Subject | None) -> dict[str, str]:

@@ -12,6 +12,7 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_kind import AFFE
 from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
     TicketStatus,
     changes_of,
+    created_in,
     phase_of,
 )
 from elderclient.adapters.operator_api.resources.tickets.trouble_ticket import Tickets, values_of
@@ -60,9 +61,9 @@ def request(report: FaultReport, tickets: Tickets) -> dict[str, Any]:
 
 
 def fault(record: Record, now: datetime, report: FaultReport | None = None) -> Fault:
-    """The fault that a ticket reports at ``now`` (aware); ``report`` fills in what a server leaves out."""
+    """The fault that a ticket reports at ``now`` (aware); its own ``report`` fills in what a server leaves out."""
     extra = values_of(record)
-    reported = record.moment("creationDate") or (report.reported_at if report else None)
+    reported = created_in(record) or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
     phase = phase_of(record, _PHASES, FaultPhase.UNCLEAR, is_new=report is not None)
     steps = _steps(record, now)
@@ -76,7 +77,7 @@ def fault(record: Record, now: datetime, report: FaultReport | None = None) -> F
         external_id=external_id_of(record) or (report.external_id if report else ""),
         product_id=_product_id(record) or (report.product_id if report else ""),
         phase=phase,
-        reported_at=record.need(reported, "creationDate"),
+        reported_at=reported,
         kind=member(LineKind, extra.text("lineKind")) or (report.kind if report else None),
         symptom=symptom,
         text="" if symptom is not None else record.prose("description") or record.prose("name"),

@@ -54,13 +54,15 @@ class Seen:
     is_live: bool | None
     """Whether something is still to be done; ``None`` where its state is not understood."""
     created_at: datetime | None
+    touched_at: datetime | None
+    """When it was last changed: it was not made later."""
     numbers: frozenset[str]
     words: str
     related: frozenset[str]
 
     @property
     def age(self) -> tuple[float, str]:
-        """What sorts the earliest first; a ticket without a time comes last."""
+        """What sorts the earliest first, the same for every PC; a ticket without a time comes last."""
         return (self.created_at.timestamp() if self.created_at is not None else math.inf, self.id)
 
 
@@ -75,20 +77,30 @@ def is_made_by(seen: Seen, sought: Sought, *, is_sent: bool) -> bool:
     if (seen.kind and seen.kind != sought.kind) or (sought.apart_from and seen.id == sought.apart_from):
         return False
     is_live = may_be_live(seen, sought)
-    if not is_live and not (is_sent and seen.created_at is not None and _is_since(seen, sought, AT_ONCE)):
+    if not is_live and not (is_sent and _is_since(seen, sought, AT_ONCE)):
         return False
     agreed = _agreement(seen, sought)
     if agreed is None:
         return False
-    is_new = seen.created_at is None or _is_since(seen, sought, CLOCKS_DIFFER)
+    is_new = _is_since(seen, sought, CLOCKS_DIFFER) if _is_dated(seen, sought) else not _is_older(seen, sought)
     return agreed or (is_sent and is_live and is_new and not seen.external_ids)
 
 
 def _is_since(seen: Seen, sought: Sought, leeway: timedelta) -> bool:
-    """Return whether a ticket was made since the press."""
+    """Return whether a ticket is known to have been made since the press."""
     if sought.before is not None:
         return seen.id not in sought.before
     return seen.created_at is not None and seen.created_at >= sought.since - leeway
+
+
+def _is_dated(seen: Seen, sought: Sought) -> bool:
+    """Return whether it is known if a ticket was made since the press."""
+    return sought.before is not None or seen.created_at is not None
+
+
+def _is_older(seen: Seen, sought: Sought) -> bool:
+    """Return whether a ticket without a time was last changed before the press."""
+    return seen.touched_at is not None and seen.touched_at < sought.since - CLOCKS_DIFFER
 
 
 def may_be_live(seen: Seen, sought: Sought) -> bool:
@@ -96,9 +108,10 @@ def may_be_live(seen: Seen, sought: Sought) -> bool:
 
     One in a state that is not understood is not asked for twice, and an old one keeps nobody from asking again.
     """
-    if seen.is_live is not None or seen.created_at is None:
+    at = seen.created_at or seen.touched_at
+    if seen.is_live is not None or at is None:
         return seen.is_live is not False
-    return seen.created_at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
+    return at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
 
 
 def is_another(seen: Seen, sought: Sought) -> bool:
@@ -125,7 +138,7 @@ def is_spare(seen: Seen, kept: Seen, sought: Sought) -> bool:
     """
     if seen.id == kept.id or not seen.is_live or not kept.is_live:
         return False
-    if seen.created_at is None or not _is_since(seen, sought, CLOCKS_DIFFER):
+    if not _is_since(seen, sought, CLOCKS_DIFFER):
         return False
     return seen.age > kept.age and bool(_agreement(seen, sought))
 

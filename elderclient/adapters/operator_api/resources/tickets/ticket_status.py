@@ -85,6 +85,23 @@ def phase_of(record: Record, phases: Mapping[TicketStatus, P], unclear: P, *, is
     return unclear if isinstance(status, Unknown) else phases.get(status, unclear)
 
 
+def created_in(record: Record) -> datetime | None:
+    """Return when a ticket was made: as it says, else when it came to have its first status; ``None`` without either."""
+    return record.moment("creationDate") or min(_dates_of_changes(record), default=None)
+
+
+def touched_in(record: Record) -> datetime | None:
+    """Return when a ticket was last changed, before which it was made; ``None`` where it does not say."""
+    stated = (record.moment(name) for name in ("lastUpdate", "lastUpdated", "statusChangeDate"))
+    return max((*(at for at in stated if at is not None), *_dates_of_changes(record)), default=None)
+
+
+def _dates_of_changes(record: Record) -> tuple[datetime, ...]:
+    changes = (*record.records("statusChangeHistory"), *record.records("statusChange"))
+    found = (one.moment("statusChangeDate") or one.moment("changeDate") for one in changes)
+    return tuple(at for at in found if at is not None)
+
+
 def changes_of(record: Record, now: datetime) -> tuple[StatusChange, ...]:
     """Return the history of a ticket until ``now`` as far as it is dated and understood, oldest first."""
     found: list[StatusChange] = []

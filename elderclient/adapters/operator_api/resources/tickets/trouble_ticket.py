@@ -24,12 +24,18 @@ from elderclient.adapters.operator_api.resources.tickets.ticket_search import (
     is_spare,
     related_ids,
 )
-from elderclient.adapters.operator_api.resources.tickets.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.tickets.ticket_status import (
+    TicketStatus,
+    created_in,
+    status_of,
+    touched_in,
+)
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer, OperatorError, Refused, after_sending
+from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 
 TICKET = "troubleTicket"
@@ -39,6 +45,17 @@ _MOST = 100
 _VALUE = re.compile(r"[a-z][A-Za-z]*=")
 T = TypeVar("T")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
+
+
+@frozen
+class Made:
+    """A ticket that does what was asked for. ``is_own``: it is what was sent, by its id or as the answer to it.
+
+    Any other may be another PC's: what it does not say itself is not known of it.
+    """
+
+    tagged: TaggedRecord
+    is_own: bool
 
 
 class Tickets:
@@ -123,23 +140,23 @@ class Tickets:
                 return ask(*own, ("sort", "-creationDate"))
         return ask(*own)
 
-    def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
+    def create(self, sought: Sought, form: dict[str, Any]) -> Made:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
 
         Raises ``Conflict`` where the server has an open one of its kind, and ``BadAnswer`` (``is_taken``) where it
         accepted the ticket and cannot find it. An answer that holds another ticket counts as none.
         """
         if not self._has_unique_ids and (found := self.find(sought, is_sent=False)) is not None:
-            return TaggedRecord(found, "")
+            return _found(found, sought)
         whole = {"@type": "TroubleTicket", "ticketType": sought.kind, "severity": "normal"} | form
         created = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
         sought = self._with_before(sought)
         if created is not None and created.record.text("id") and not self._is_mixed_up(created.record, sought):
-            return created
+            return Made(created, is_own=True)
         with after_sending():
             if (found := self.find(sought, is_sent=True)) is None:
                 raise BadAnswer(f"{TICKET}: accepted, but not to be found")
-        return TaggedRecord(found, "")
+        return _found(found, sought)
 
     def _is_mixed_up(self, created: Record, sought: Sought) -> bool:
         return is_another(_seen(created), sought) or self._customer.is_anothers(created)
@@ -211,6 +228,15 @@ class Tickets:
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
 
+def is_own(record: Record, external_id: str) -> bool:
+    """Return whether a ticket bears our id of what was sent."""
+    return external_id in external_ids_of(record)
+
+
+def _found(record: Record, sought: Sought) -> Made:
+    return Made(TaggedRecord(record, ""), is_own(record, sought.external_id))
+
+
 def _kind(record: Record) -> str | None:
     return kind_of(record, values_of(record))
 
@@ -246,7 +272,8 @@ def _seen(record: Record) -> Seen:
         frozenset(external_ids_of(record)),
         _kind(record) or "",
         is_live(record),
-        record.moment("creationDate"),
+        created_in(record),
+        touched_in(record),
         numbers_in(record),
         record.text("description"),
         related_ids(record),

@@ -128,7 +128,8 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     fault, phase = case.fault, case.fault.phase
     is_queued = phase.is_unanswered
     reported = StepState.NOW if is_queued else StepState.DONE
-    steps = [Step(repairs.reported_step(), reported, times.day_and_time(fault.reported_at, now))]
+    reported_at = None if fault.reported_at is None else times.day_and_time(fault.reported_at, now)
+    steps = [Step(repairs.reported_step(), reported, reported_at)]
     assigned_at = fault.began(FaultPhase.ASSIGNED)
     if phase.is_open or assigned_at is not None:
         waiting = StepState.AHEAD if is_queued else StepState.NOW
