@@ -145,9 +145,13 @@ class OrderPhase(Enum):
     DRAFT = "draft"
     """Nothing is ordered yet."""
     HELD = "held"
-    """Confirmed; the operator waits until ``undo_until`` before it acts."""
+    """Confirmed, as the operator itself says; it waits until ``undo_until`` before it acts."""
+    ASKED = "asked"
+    """The operator has received it, and has not begun."""
     UNDER_WAY = "underWay"
-    """Too late to undo, not completed yet."""
+    """The operator has begun, and has not completed it."""
+    WAITING = "waiting"
+    """On hold at the operator, or pending: whether it comes about is not known."""
     DONE = "done"
     CANCELLED = "cancelled"
     """Undone, or a draft that was dropped."""
@@ -163,7 +167,22 @@ class OrderPhase(Enum):
     @property
     def is_live(self) -> bool:
         """Whether it is confirmed, or may still be."""
-        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.UNCLEAR)
+        return self is OrderPhase.DRAFT or self.is_under_way or self is OrderPhase.UNCLEAR
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the operator has it and has not ended it, as far as its state is understood."""
+        return self in (OrderPhase.HELD, OrderPhase.ASKED, OrderPhase.UNDER_WAY, OrderPhase.WAITING)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it is done, or the operator says itself that it will do it: a fact that may be stated."""
+        return self in (OrderPhase.HELD, OrderPhase.DONE)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it was asked for and is not done."""
+        return self in (OrderPhase.ASKED, OrderPhase.UNDER_WAY)
 
 
 @frozen
@@ -174,8 +193,8 @@ class Order:
     external_id: str
     phase: OrderPhase
     items: tuple[OrderItem, ...]
-    placed_at: datetime
-    """When it was drafted."""
+    placed_at: datetime | None
+    """When it was drafted; ``None`` where the operator does not say."""
     draft_until: datetime | None = None
     """DRAFT: when it expires; any ``extend_draft`` moves it."""
     confirmed_at: datetime | None = None
@@ -183,6 +202,11 @@ class Order:
     """HELD: until when it can be undone; ``None`` where it never could (a lost phone)."""
     completed_at: datetime | None = None
     """When it was completed, cancelled or ended."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was confirmed, drafted or ended, as far as the operator says."""
+        return self.confirmed_at or self.placed_at or self.completed_at
 
     def can_be_undone(self, now: datetime) -> bool:
         """Return whether the operator still holds it at ``now`` (aware)."""

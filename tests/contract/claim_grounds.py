@@ -17,6 +17,8 @@ from elderclient.ui.place import Place
 from tests.contract.claim_words import (
     CANCELLED,
     NOT_MADE,
+    ORDER_DONE,
+    ORDER_MADE,
     SETTLED,
     TICKET_GONE,
     TICKET_OPEN,
@@ -318,6 +320,22 @@ def is_out(_sentence: Sentence, _place: Place, evidence: Evidence) -> bool:
 
 
 def some_order(*states: str) -> Check:
+    return _an_order(lambda one: state_of(one) in states)
+
+
+def an_agreed_order() -> Check:
+    """One that is done, or of which the operator says itself that it is confirmed; being received is neither."""
+
+    def is_agreed(order: dict[str, Any]) -> bool:
+        milestones = order.get("productOrderMilestone")
+        reached = milestones if isinstance(milestones, list) else [milestones]
+        is_confirmed = any(isinstance(one, dict) and one.get("name") == "confirmed" for one in reached)
+        return state_of(order) in ORDER_DONE or (state_of(order) in ORDER_MADE and is_confirmed)
+
+    return _an_order(is_agreed)
+
+
+def _an_order(is_so: Callable[[dict[str, Any]], bool]) -> Check:
     def check(sentence: Sentence, place: Place, evidence: Evidence) -> bool:
         orders = evidence.records("productOrder")
         named = [
@@ -325,7 +343,7 @@ def some_order(*states: str) -> Check:
         ]
         name = _named(sentence)
         called = [one for one in named or orders if any("".join(str(value).split()) == name for value in inside(one))]
-        return any(state_of(one) in states for one in called or named or orders)
+        return any(is_so(one) for one in called or named or orders)
 
     return check
 

@@ -54,4 +54,5 @@ ORDER_MADE = (
     "completed",
     "assessingcancellation",
 )
+ORDER_DONE = ("completed", "complete", "done", "closed", "finished", "fulfilled", "已完成", "已办结")
 ORDER_ENDED = ("failed", "rejected", "cancelled", "canceled", "draft")

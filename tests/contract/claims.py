@@ -36,6 +36,7 @@ from tests.contract.claim_grounds import (
     a_price_is_nothing,
     agreement_is,
     amounts_are_headers,
+    an_agreed_order,
     call_check,
     cost_changed,
     halls_in,
@@ -216,7 +217,8 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield frozenset({SWITCHED[False]}), is_consent(*REFUSED, *NOT_ANSWERED)
     yield said_by("callbacks.caller_check:_calling"), call_check("calling")
     yield _not_calling(), call_check("notcalling")
-    yield said_by("orders.outcome:_added", "orders.outcome:_cancelled"), some_order(*ORDER_MADE)
+    yield said_by("orders.outcome:_added", "orders.outcome:_cancelled"), an_agreed_order()
+    yield said_by("orders.asked:asked_for"), some_order(*ORDER_MADE)
     yield said_by("orders.outcome:not_made"), some_order(*ORDER_ENDED)
     yield said_by("orders.outcome:acts_in_brief"), some_order(*ORDER_MADE)
     yield said_by("notices.notice:_silence_of"), a_message_needs_no_answer

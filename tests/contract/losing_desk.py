@@ -68,6 +68,7 @@ THERE = _msgids(
     _ordered(OrderAction.CANCEL, last_day=NOW.date()),
     _ordered(OrderAction.ADD),
     _ordered(OrderAction.ADD, starts=NOW.date()),
+    _ordered(OrderAction.ADD, OrderPhase.ASKED),
 )
 """What is said only where the operator has it."""
 NOT_THERE = _msgids(

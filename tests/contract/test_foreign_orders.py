@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from elderclient.domain.orders import OrderAction, OrderPhase
-from elderclient.phrases.orders import outcome
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import asked, outcome, paid_extras
 from elderclient.ui.screens.shell.done.presenter import DonePresenter
 from tests.contract.foreign_pages import ago, value, visiting
+from tests.contract.losing_desk import HOTLINE
 
 
 def item(action: str | None = "add", name: str = "彩铃", **more: Any) -> dict[str, Any]:
@@ -25,7 +28,11 @@ def order(state: str | None, *items: dict[str, Any], **more: Any) -> dict[str, A
 @pytest.mark.parametrize(
     ("state", "phase"),
     [
-        ("Acknowledged", OrderPhase.HELD),
+        ("Acknowledged", OrderPhase.ASKED),
+        ("已受理", OrderPhase.ASKED),
+        ("held", OrderPhase.WAITING),
+        ("Pending", OrderPhase.WAITING),
+        ("assessingCancellation", OrderPhase.WAITING),
         ("In Progress", OrderPhase.UNDER_WAY),
         ("in_progress", OrderPhase.UNDER_WAY),
         ("COMPLETED", OrderPhase.DONE),
@@ -96,3 +103,126 @@ def test_several_things_that_were_ordered_are_not_said_to_be_cancelled() -> None
         brief = outcome.in_brief(one)
         assert brief == outcome.acts_in_brief(one.items)
         assert outcome.of(one, today).msgid == "{acts}."
+
+
+TODAY = date(2026, 11, 28)
+CLOUD = {
+    "id": "svc",
+    "name": "彩铃",
+    "status": "active",
+    "productOffering": {"id": "of1"},
+    "productCharacteristic": [{"name": "category", "value": "valueAdded"}],
+    "productPrice": [
+        {"priceType": "recurring", "recurringChargePeriod": "month", "price": {"taxIncludedAmount": {"value": 5}}}
+    ],
+}
+"""What is held, and costs 5 yuan a month."""
+PRICE = {
+    "name": "monthly",
+    "priceType": "recurring",
+    "recurringChargePeriod": "month",
+    "price": {"taxIncludedAmount": {"unit": "CNY", "value": 5}},
+}
+
+
+def undated(state: str | None, *items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    made = order(state, *items, **more)
+    del made["creationDate"]
+    return made
+
+
+@pytest.mark.parametrize("state", ["acknowledged", "inProgress", "held", "jeopardy", "completed", "failed", None])
+def test_an_order_without_a_time_is_among_the_things_done_and_has_no_day(state: str | None) -> None:
+    with visiting(productOrder=[undated(state), order("completed", id="o2")]) as visitor:
+        orders = visitor.gateway.ordering.orders()
+        deeds = value(visitor.services.see_done.fetch()).deeds
+        listed = visitor.hears(DonePresenter)
+    assert (len(orders), orders.unread) == (2, 0)
+    assert [deed.when is None for deed in deeds] == [True, False]
+    assert outcome.in_brief(orders.items[0]) in listed
+
+
+@pytest.mark.parametrize(
+    ("more", "placed"),
+    [
+        ({"orderDate": "2026-11-20T09:00:00+08:00"}, "2026-11-20"),
+        ({"productOrderMilestone": [{"name": "received", "milestoneDate": "2026-11-19T09:00:00+08:00"}]}, "2026-11-19"),
+        ({}, None),
+    ],
+)
+def test_the_time_of_an_order_is_what_the_standard_offers(more: dict[str, Any], placed: str | None) -> None:
+    with visiting(productOrder=[undated("completed", **more)]) as visitor:
+        (found,) = visitor.gateway.ordering.orders()
+    assert (None if found.placed_at is None else found.placed_at.date().isoformat()) == placed
+
+
+@pytest.mark.parametrize("state", ["acknowledged", "inProgress", "held", "pending", "jeopardy", None])
+@pytest.mark.parametrize("make", [order, undated])
+def test_what_was_just_ordered_is_not_said_to_be_nothing(make: Any, state: str | None) -> None:
+    with visiting(productOrder=[make(state, item(itemPrice=[PRICE]))]) as visitor:
+        seen = value(visitor.services.manage_subscriptions.fetch())
+        (found,) = visitor.gateway.ordering.orders()
+        today = visitor.desk.clock.now().date()
+    assert seen.summary.at("") != paid_extras.summary(())
+    (service,) = seen.services
+    assert service.notes == (outcome.of(found, today),)
+    is_counted = state in ("acknowledged", "inProgress")
+    assert (seen.summary.at("") == paid_extras.summary((service.price,))) is is_counted
+
+
+def test_orders_that_cannot_be_read_or_had_no_answer_may_hold_something() -> None:
+    with visiting(productOrder=[undated("acknowledged") | {"productOrderItem": []}]) as visitor:
+        seen = value(visitor.services.manage_subscriptions.fetch())
+        assert seen.summary.at("") == paid_extras.summary((), unclear=1)
+
+
+@pytest.mark.parametrize(("ago_days", "is_shown"), [(0.1, True), (30, False)])
+def test_what_is_done_and_not_among_what_is_held_is_shown_for_a_day(ago_days: float, is_shown: bool) -> None:
+    done = order("completed", item(itemPrice=[PRICE]), creationDate=ago(days=ago_days))
+    with visiting(productOrder=[done]) as visitor:
+        assert len(value(visitor.services.manage_subscriptions.fetch()).services) == is_shown
+
+
+@pytest.mark.parametrize(
+    ("state", "note"),
+    [
+        ("acknowledged", asked.cancelling_asked()),
+        ("inProgress", asked.cancelling_asked()),
+        ("held", asked.cancelling_not_clear()),
+        ("pending", asked.cancelling_not_clear()),
+        ("jeopardy", asked.cancelling_not_clear()),
+        (None, asked.cancelling_not_clear()),
+    ],
+)
+@pytest.mark.parametrize("make", [order, undated])
+def test_a_cancellation_that_is_not_done_is_not_said_to_be(make: Any, state: str | None, note: Sentence) -> None:
+    leaving = make(state, item("delete", product={"id": "svc"}), expectedCompletionDate="2026-12-01T00:00:00+08:00")
+    with visiting(productOrder=[leaving], product=[CLOUD]) as visitor:
+        seen = value(visitor.services.manage_subscriptions.fetch())
+        (deed,) = value(visitor.services.see_done.fetch()).deeds
+    (service,) = seen.services
+    assert (service.notes[0], service.is_ending, service.can_cancel) == (note, False, False)
+    assert seen.summary.at("") == paid_extras.summary((service.price,))
+    assert deed.done.undo is None
+    assert outcome.too_late_to_undo(OrderAction.CANCEL) not in deed.done.more
+
+
+@pytest.mark.parametrize("state", ["acknowledged", "held"])
+def test_what_the_operator_says_it_has_confirmed_is_agreed(state: str) -> None:
+    milestone = [{"name": "confirmed", "milestoneDate": ago(minutes=1)}]
+    leaving = order(state, item("delete", product={"id": "svc"}), productOrderMilestone=milestone)
+    with visiting(productOrder=[leaving], product=[CLOUD]) as visitor:
+        (found,) = visitor.gateway.ordering.orders()
+        (service,) = value(visitor.services.manage_subscriptions.fetch()).services
+    assert found.phase is OrderPhase.HELD
+    assert (service.notes[0], service.is_ending) == (paid_extras.cancelled(None, found.items[0].starts or TODAY), True)
+
+
+def test_a_lost_phone_that_is_not_stopped_yet_is_said_to_work() -> None:
+    stop = {"@type": "Product", "id": "svc", "productCharacteristic": [{"name": "serviceState", "value": "suspended"}]}
+    with visiting(productOrder=[order("acknowledged", item("modify", product=stop))]) as visitor:
+        (found,) = visitor.gateway.ordering.orders()
+        (deed,) = value(visitor.services.see_done.fetch()).deeds
+    assert found.items[0].action is OrderAction.SUSPEND
+    assert deed.done.sentence.at("") == asked.asked_for(found.items)
+    assert deed.done.more[0].msgid == asked.phone_still_works(HOTLINE).msgid

@@ -100,12 +100,12 @@ def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: OperatorGa
     assert gateway.ordering.order(draft.id) == draft
     assert shop.orders == []
     order = gateway.ordering.confirm_order(draft)
-    assert (order.phase, order.external_id, order.undo_until) == (OrderPhase.HELD, "wish-9", None)
+    assert (order.phase, order.external_id, order.undo_until) == (OrderPhase.ASKED, "wish-9", None)
     (sent,) = shop.orders
     assert sent["externalId"] == "wish-9"
     assert "requestedInitialState" not in sent
     assert "@type" not in json.dumps(sent)
-    assert gateway.ordering.order(order.id).phase is OrderPhase.HELD
+    assert gateway.ordering.order(order.id).phase is OrderPhase.ASKED
     assert gateway.ordering.find_order("wish-9") == order
     # The draft has become the order, also for whoever knows it by its own id.
     assert gateway.ordering.order(draft.id).id == order.id
@@ -128,7 +128,7 @@ def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: OperatorGatewa
     assert shop.orders == []
     fresh = gateway.ordering.order(draft.id)
     assert fresh.items[0].rent == Money.of("69")
-    assert gateway.ordering.confirm_order(fresh).phase is OrderPhase.HELD
+    assert gateway.ordering.confirm_order(fresh).phase is OrderPhase.ASKED
 
 
 def test_a_draft_ends_and_can_be_dropped_and_extended(shop: Shop, gateway: OperatorGateway, clock: Clock) -> None:

@@ -236,6 +236,9 @@ def order(state: str = "draft", external: str = KNOWN) -> dict[str, Any]:
         "state": "held" if state == "acknowledged" else state,
         "creationDate": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "expectedCompletionDate": "2026-11-23T09:10:00+08:00",
+        "productOrderMilestone": []
+        if state == "draft"
+        else [{"name": "confirmed", "milestoneDate": "2026-11-23T09:00:00+08:00"}],
         "externalId": [{"@type": "ExternalIdentifier", "id": external, "owner": "elderclient"}],
         "productOrderItem": [
             {
@@ -276,6 +279,7 @@ def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:
     return None
 
 
+_CONFIRMED = {"name": "confirmed", "milestoneDate": "2026-11-23T09:00:00+08:00"}
 _ANSWERED = ("partyPrivacyProfileCharacteristic",)
 """Fields of a consent that come back as they were sent."""
 

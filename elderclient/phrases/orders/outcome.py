@@ -10,6 +10,7 @@ from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase,
 from elderclient.domain.plans.price import Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime, Count, Noun
+from elderclient.phrases.orders import asked
 from elderclient.phrases.orders.arguments import name_of, number_of
 from elderclient.phrases.plans.prices import charged
 from elderclient.phrases.shell.times import dated
@@ -19,11 +20,14 @@ def of(order: Order, today: date) -> Sentence:
     """Say the outcome of ``order``; for a draft, that nothing was ordered."""
     if order.phase is OrderPhase.CANCELLED and order.confirmed_at is not None:
         return undone(order.items)
-    if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
+    if order.phase.is_agreed:
         return _made(order.items, today)
+    if order.phase.is_asked:
+        return asked.asked_for(order.items)
     if order.phase is OrderPhase.PARTLY:
         return say("Part of it was done and part was not. A person can find out for you.")
-    return not_clear(order.items) if order.phase is OrderPhase.UNCLEAR else not_made(order.items)
+    is_unclear = order.phase in (OrderPhase.UNCLEAR, OrderPhase.WAITING)
+    return not_clear(order.items) if is_unclear else not_made(order.items)
 
 
 def not_clear(items: tuple[OrderItem, ...]) -> Sentence:
@@ -93,9 +97,11 @@ def in_brief(order: Order) -> Sentence:
             return say("{what}: did not come about", what=what)
         case OrderPhase.PARTLY:
             return say("{what}: only in part", what=what)
-        case OrderPhase.UNCLEAR:
+        case OrderPhase.UNCLEAR | OrderPhase.WAITING:
             return say("{what}: not clear", what=what)
-        case OrderPhase.HELD | OrderPhase.UNDER_WAY | OrderPhase.DONE:
+        case OrderPhase.ASKED | OrderPhase.UNDER_WAY:
+            return asked.in_brief(order.items)
+        case OrderPhase.HELD | OrderPhase.DONE:
             return acts_in_brief(order.items)
 
 

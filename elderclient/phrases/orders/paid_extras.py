@@ -173,11 +173,6 @@ def last_day(of: date, today: date) -> Sentence:
     return say("Its last day is {day}.", day=dated(of, today))
 
 
-def cancellation_noted() -> Sentence:
-    """Say that a cancellation waits on this PC for a network."""
-    return say("Noted: it is cancelled as soon as there is a network.")
-
-
 def cancelling_is_free() -> Sentence:
     """Say that cancelling is free; until when it can be taken back is known only once it was sent."""
     return say("Cancelling is free.")

@@ -29,6 +29,18 @@ def unanswered() -> Sentence:
     return long.shortened(say("Sent, no answer yet"))
 
 
+def not_sent_yet() -> Sentence:
+    """The act waits on this PC, whatever is in its way."""
+    long = say("It is noted and not sent yet. It is tried again by itself.")
+    return long.shortened(say("Noted, tried again"))
+
+
+def not_answering() -> Sentence:
+    """The act waits on this PC although there is a network: the operator did not answer."""
+    long = say("It is noted. The operator's computer does not answer yet; it is tried again by itself.")
+    return long.shortened(say("Noted, tried again"))
+
+
 def unknown(what: Sentence) -> Sentence:
     """``what`` was taken and cannot be found: it may exist, perhaps twice."""
     return say("{what}: it is not known whether it arrived. It may have, so it is not sent again.", what=what)

@@ -44,8 +44,10 @@ def can_be_undone() -> Sentence:
     return say("Can be taken back")
 
 
-def row(what: Sentence, when: date, caption: Sentence) -> Sentence:
-    """Accessible name of an act of the list."""
+def row(what: Sentence, when: date | None, caption: Sentence) -> Sentence:
+    """Accessible name of an act of the list; ``when`` is ``None`` where its day is not known."""
+    if when is None:
+        return say("{what}. {caption}", what=what, caption=caption)
     return say("{what}, {day}. {caption}", what=what, day=when, caption=caption)
 
 

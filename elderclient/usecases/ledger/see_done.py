@@ -5,6 +5,7 @@ Each has its undo while there is one.
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from elderclient.domain.complaints import PastCall
@@ -34,7 +35,8 @@ CALL = "call/"
 class Deed:
     """One thing done: when, what in a few words, and its result."""
 
-    when: datetime
+    when: datetime | None
+    """``None``: the operator does not say."""
     what: Sentence
     done: ActionResult
     call: PastCall | None = None
@@ -105,8 +107,9 @@ class SeeDone:
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
         settled = self._calls.settled()
         deeds += [self._called(call, is_settled=call.id in settled) for call in calls.value or ()]
-        recent = [deed for deed in deeds if now - deed.when < KEPT]
-        recent.sort(key=lambda deed: deed.when, reverse=True)
+        recent = [deed for deed in deeds if deed.when is None or now - deed.when < KEPT]
+        # What has no time may be the newest.
+        recent.sort(key=lambda deed: math.inf if deed.when is None else deed.when.timestamp(), reverse=True)
         # What an operator says of its calls and of its orders may be of different days.
         as_of, problem, is_stale = worst(fetched, calls)
         return Fetched(ThingsDone(tuple(recent)), as_of, problem, is_stale, unread_in(fetched, calls))
@@ -116,7 +119,7 @@ class SeeDone:
         return Deed(call.at.astimezone(self._clock.now().tzinfo), call_results.in_brief(call), done, call, is_settled)
 
     def _deed(self, order: Order) -> Deed:
-        when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
+        when = None if order.at is None else order.at.astimezone(self._clock.now().tzinfo)
         return Deed(when, outcome.in_brief(order), self._undo.result_of(order))
 
     @staticmethod
@@ -145,4 +148,6 @@ class SeeDone:
 
 def _was_done(order: Order) -> bool:
     """Return whether the person did it: not a draft, nor what became of a draft without them."""
-    return order.confirmed_at is not None or order.phase in (OrderPhase.FAILED, OrderPhase.PARTLY, OrderPhase.UNCLEAR)
+    if order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.CANCELLED):
+        return order.confirmed_at is not None
+    return True

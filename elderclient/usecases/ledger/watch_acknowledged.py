@@ -184,6 +184,4 @@ def _unless_known(new: Acknowledged, before: Acknowledged | None) -> Acknowledge
 
 def _of_order(order: Order, now: datetime) -> Acknowledged:
     payload = SentOrder(order.external_id, order.items, order.id)
-    return Acknowledged(
-        Entry(key_of(order), CONFIRM_ORDER, payload, order.confirmed_at or order.placed_at), order.id, now
-    )
+    return Acknowledged(Entry(key_of(order), CONFIRM_ORDER, payload, order.at or now), order.id, now)

@@ -74,6 +74,8 @@ class LookUpOrders(QueueingUseCase):
             return ActionResult(outcome.not_made(items).at("result"), key=entry.id)
         if entry.kind == UNDO_ORDER and order.can_be_undone(self._clock.now()):
             order = self._gateway.ordering.cancel_order(order.id)
+            if order.can_be_undone(self._clock.now()):
+                return None  # It is asked for, and not known to be done: as long as it can be, that is looked up.
         order = known_as(order, entry.id)
         self._source.keep(order)
         return self._undo.result_of(order)
@@ -97,7 +99,7 @@ class LookUpOrders(QueueingUseCase):
         try:
             if isinstance(payload, SentOrder) and payload.order_id:
                 order = self._gateway.ordering.order(payload.order_id)
-                if entry.kind != CONFIRM_ORDER or order.phase is not OrderPhase.HELD:
+                if entry.kind != CONFIRM_ORDER or order.phase not in (OrderPhase.HELD, OrderPhase.ASKED):
                     return order
                 # Another PC may have ordered the same meanwhile.
                 return self._gateway.ordering.find_order(payload.external_id, _wish_of(payload, entry)) or order

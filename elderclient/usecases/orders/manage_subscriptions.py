@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, timedelta
 
-from elderclient.domain.errors import Conflict, OperatorError
+from elderclient.domain.errors import Conflict, OperatorError, StoreError, is_final
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
@@ -16,6 +16,7 @@ from elderclient.domain.money import Money, total
 from elderclient.domain.orders import (
     Order,
     OrderAction,
+    OrderItem,
     OrderPhase,
     OrderWish,
     PurchaseLock,
@@ -37,8 +38,9 @@ from elderclient.domain.plans.prices import (
 from elderclient.domain.plans.rating import less_if_ended
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.orders import outcome, paid_extras
+from elderclient.phrases.orders import asked, outcome, paid_extras
 from elderclient.phrases.plans import plan_card
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
 from elderclient.usecases.dependencies import Dependencies
@@ -47,8 +49,11 @@ from elderclient.usecases.ledger.kinds import CANCEL_SERVICES
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.plans.plan_source import buyer_in
-from elderclient.usecases.ports.store import ActState
+from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
+
+_SHOWN_LATE = timedelta(days=1)
+"""What was completed so lately may not be among what is held yet."""
 
 
 @frozen
@@ -79,6 +84,8 @@ class Service:
     """It was not used for a long time."""
     counted: Price | None = None
     """The price with which it counts in a sum, where that is another: what is suspended may not be charged."""
+    is_doubtful: bool = False
+    """It was ordered, and it is not known what became of that."""
 
     @property
     def in_sum(self) -> Price:
@@ -154,9 +161,19 @@ class ManageSubscriptions(QueueingUseCase):
         items = tuple(WishedItem(OrderAction.CANCEL, product_id=product_id) for product_id in product_ids)
         wish = OrderWish(self._new_id(), items, self._clock.now())
         sent = self._ledger.act(CANCEL_SERVICES, wish.external_id, wish)
+        self._forget_lost(wish)
         if isinstance(sent.answer, Order):
             return self._undo.result_of(sent.answer)
         return self._undo.noted(wish, sent.problem, is_sent=sent.state is not ActState.QUEUED, is_kept=sent.is_kept)
+
+    def _forget_lost(self, wish: OrderWish) -> None:
+        """Delete earlier cancellations of the same of which it is not known what became: this one takes their place."""
+        ids = {item.product_id for item in wish.items}
+        with suppress(StoreError):
+            for entry in self._ledger.entries():
+                earlier = entry.payload if entry.state is ActState.UNKNOWN else None
+                if isinstance(earlier, OrderWish) and ids >= {item.product_id for item in earlier.items}:
+                    self._ledger.forget(entry.id)
 
     def set_lock(self, *, is_on: bool) -> PurchaseLock:
         """Lock or unlock, live. Raises ``OperatorError``, ``is_unsent`` where nothing was changed."""
@@ -195,7 +212,9 @@ class ManageSubscriptions(QueueingUseCase):
         if products.value is None:
             return Fetched(None, None, problem, is_outdated=products.is_outdated)
         sold = offerings.value or Listing()
-        made = orders.value or Listing()
+        # Of orders that could not be asked for, any may be for something that costs extra.
+        unasked = Listing[Order]((), 0 if is_final(orders.problem) else 1)
+        made = unasked if orders.value is None else orders.value
         known_lock = next(iter(lock.value or ()), None)
         if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
             known_lock = PurchaseLock(is_on=False)
@@ -204,20 +223,27 @@ class ManageSubscriptions(QueueingUseCase):
         unread = unread_in(products, offerings, orders)
         return Fetched(snapshot.subscriptions(known_lock), as_of, problem, is_stale, unread)
 
-    def _waiting(self) -> dict[str, str]:
-        """Return the queued cancellation of each product."""
-        wishes = [act.payload for act in self._ledger.waiting() if isinstance(act.payload, OrderWish)]
-        return {item.product_id: wish.external_id for wish in wishes for item in wish.items}
+    def _waiting(self) -> dict[str, Entry]:
+        """Return the cancellation of each product that has no answer, or of which it is not known what became."""
+        entries: tuple[Entry, ...] = ()
+        with suppress(StoreError):
+            entries = self._ledger.entries()
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            is_open = entry.state is ActState.UNKNOWN or (entry.state.is_open and not entry.is_withdrawn)
+            if isinstance(entry.payload, OrderWish) and is_open:
+                found |= {item.product_id: entry for item in entry.payload.items}
+        return found
 
 
 @frozen
 class _Snapshot:
-    """Everything known at one moment. ``waiting``: the cancellation queued on this PC, by product."""
+    """Everything known at one moment. ``waiting``: the cancellation without an answer, by product."""
 
     products: Listing[Product]
     offerings: Listing[Offering]
     orders: Listing[Order]
-    waiting: dict[str, str]
+    waiting: dict[str, Entry]
     today: date
     buyer: Buyer
 
@@ -226,7 +252,7 @@ class _Snapshot:
         running = [each for each in self.products if not each.is_over]
         held = [each for each in running if each.category == Category.VALUE_ADDED]
         others = tuple(self._service(each) for each in running if isinstance(each.category, Unknown))
-        ordered = [item for order in self._held() for item in order.items if item.action is OrderAction.ADD]
+        ordered = [item for order in self._live() for item in order.items if item.action is OrderAction.ADD]
         services = [self._service(product) for product in held] + self._ordered()
         services.sort(key=lambda each: dearest_first_key(each.price))
         taken = {each.offering_id for each in held} | {item.offering_id for item in ordered}
@@ -237,12 +263,12 @@ class _Snapshot:
         )
         later = {each.id for each in held if each.is_coming or (each.start_date or self.today) > self.today}
         # What is only ordered, at a price that is not known, may be anything.
-        unsure = [each for each in services if not each.product_id and not each.price.is_known]
+        unsure = [each for each in services if not each.product_id and (each.is_doubtful or not each.price.is_known)]
         paid = [each for each in services if not each.price.is_free and each not in unsure]
         now = [each for each in paid if each.product_id not in later]
         ending = sum(each.is_ending for each in now)
         counted = [each.in_sum for each in now if not each.is_ending]
-        unclear = len(others) + len(unsure) + self.products.unread
+        unclear = len(others) + len(unsure) + self.products.unread + self.orders.unread
         summary = paid_extras.summary(counted, unclear, later=len(paid) - len(now), ending=ending).at("summary")
         allowed = [(each, self.buyer.may_have(each.conditions, self.today)) for each in offers]
         return Subscriptions(
@@ -254,8 +280,15 @@ class _Snapshot:
             tuple((each, may) for each, may in allowed if may.is_excluded),
         )
 
-    def _held(self) -> list[Order]:
-        return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
+    def _live(self) -> list[Order]:
+        """Return the orders that are under way or may be, and those just done, which what is held may not show yet."""
+        return [order for order in self.orders if order.phase.is_live and order.phase is not OrderPhase.DRAFT] + [
+            order for order in self.orders if order.phase is OrderPhase.DONE and self._is_of_these_days(order)
+        ]
+
+    def _is_of_these_days(self, order: Order) -> bool:
+        at = order.completed_at or order.at
+        return at is not None and self.today - at.date() <= _SHOWN_LATE
 
     def _service(self, product: Product) -> Service:
         trial = trial_of(product, self.today)
@@ -282,7 +315,8 @@ class _Snapshot:
         name = OperatorText(product.name, product.name_en)
         # What may be the plan itself is never cancelled from here.
         is_unclear = isinstance(product.category, Unknown)
-        can_cancel = state is None and not is_unclear
+        lost = self.waiting.get(product.id)
+        can_cancel = (state is None or (lost is not None and lost.state is ActState.UNKNOWN)) and not is_unclear
         is_free = product.leaving_fee_on(self.today) is None
         return Service(
             product.id,
@@ -306,14 +340,18 @@ class _Snapshot:
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None, bool]:
         """Return the act under way for a product, what is said of it, and whether it ends; nothing for one that runs."""
         if product.id in self.waiting:
-            return self.waiting[product.id], paid_extras.cancellation_noted(), False
-        for order in self._held():
+            entry = self.waiting[product.id]
+            return entry.id, _not_answered(entry), False
+        for order in self._live():
             for item in order.items:
                 if item.product_id != product.id:
                     continue
-                if item.action is OrderAction.CANCEL:
+                if item.action is OrderAction.CANCEL and order.phase.is_agreed:
                     return key_of(order), paid_extras.cancelled(item.last_day, self.today), True
-                if item.action is OrderAction.KEEP:
+                if item.action is OrderAction.CANCEL:
+                    said = asked.cancelling_asked if order.phase.is_asked else asked.cancelling_not_clear
+                    return key_of(order), said(), False
+                if item.action is OrderAction.KEEP and order.phase is not OrderPhase.DONE:
                     return key_of(order), outcome.of(order, self.today), False
         end = product.termination_date
         last_day = None if end is None else end - timedelta(days=1)
@@ -327,10 +365,38 @@ class _Snapshot:
     def _ordered(self) -> list[Service]:
         """Return what was ordered a moment ago and is not held yet."""
         found = []
-        for order in self._held():
+        for order in self._live():
+            is_sure = order.phase.is_agreed or order.phase.is_asked
             for item in order.items:
-                if item.action is OrderAction.ADD:
-                    note = outcome.of(order, self.today)
-                    name = OperatorText(item.name, item.name_en)
-                    found.append(Service("", name, item.first_price, (note,), can_cancel=False, act=key_of(order)))
+                if item.action is not OrderAction.ADD or self._is_listed(item, order.phase):
+                    continue
+                note, name = outcome.of(order, self.today), OperatorText(item.name, item.name_en)
+                found.append(
+                    Service(
+                        "",
+                        name,
+                        item.first_price,
+                        (note,),
+                        can_cancel=False,
+                        act=key_of(order),
+                        is_doubtful=not is_sure,
+                    )
+                )
         return found
+
+    def _is_listed(self, item: OrderItem, phase: OrderPhase) -> bool:
+        """Return whether what was ordered is among what is, or was, held; what is only held back is not there yet."""
+        if phase.is_under_way:
+            return False
+        held = ((each.id, each.offering_id) for each in self.products)
+        return any((item.product_id or None) == one or (item.offering_id or None) == of for one, of in held)
+
+
+def _not_answered(entry: Entry) -> Sentence:
+    """Say of a cancellation that has no answer how far it is."""
+    match entry.state:
+        case ActState.QUEUED:
+            return acts.not_sent_yet()
+        case ActState.SENT:
+            return acts.unanswered()
+    return asked.cancelling_not_clear()

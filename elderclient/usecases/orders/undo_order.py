@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from elderclient.domain.errors import ElderclientError, OperatorError, StoreError, TooSlow
-from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot
+from elderclient.domain.errors import ElderclientError, NoNetwork, OperatorError, StoreError, TooSlow
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, SentOrder, WhyNot
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import lost_phone_screen, outcome
+from elderclient.phrases.orders import asked, lost_phone_screen, outcome
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.dependencies import Dependencies
@@ -35,10 +35,12 @@ class UndoLast(QueueingUseCase):
             undo_until = order.undo_until.astimezone(now.tzinfo)
             until = outcome.can_be_undone_until(undo_until)
             return ActionResult(sentence, partial(self.undo, order), undo_until, more=(until,), key=key_of(order))
-        is_made = order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE)
         action = order.items[0].action
-        more: tuple[Sentence, ...] = (outcome.too_late_to_undo(action),) if is_made else ()
-        if is_made and action is OrderAction.SUSPEND:
+        more: tuple[Sentence, ...] = (outcome.too_late_to_undo(action),) if order.phase.is_agreed else ()
+        if order.phase.is_asked:
+            is_stop = action is OrderAction.SUSPEND
+            more = (asked.phone_still_works(self._hotline) if is_stop else asked.person_takes_back(),)
+        if more and action is OrderAction.SUSPEND:
             more += (self._who_is_called(),)
         return ActionResult(sentence, more=more, key=key_of(order))
 
@@ -55,12 +57,17 @@ class UndoLast(QueueingUseCase):
         is_sent: bool = False,
         is_kept: bool = True,
     ) -> ActionResult:
-        """Return the result of a cancellation without an answer; ``is_sent``: it may have arrived.
+        """Return the result of a cancellation without an answer; ``is_sent``: it may have arrived. ``problem``: why.
 
         It can be withdrawn until it is known. ``is_kept``: it outlives the program.
         """
         items = wished_items(wish, self._store)
-        sentence = acts.unanswered() if is_sent else outcome.cancellation_noted(items)
+        if is_sent:
+            sentence = acts.unanswered()
+        elif isinstance(problem, NoNetwork):
+            sentence = outcome.cancellation_noted(items)
+        else:
+            sentence = acts.not_sent_yet() if problem is None else acts.not_answering()
         if not is_kept:
             sentence = acts.lasts_until_closed()
         return ActionResult(sentence.at("result"), partial(self.withdraw, wish), problem=problem, key=wish.external_id)

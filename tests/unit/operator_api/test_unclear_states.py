@@ -134,7 +134,7 @@ def test_what_became_of_an_order_is_not_guessed(state: Any) -> None:
 
 def test_the_answer_to_an_order_may_leave_its_state_out() -> None:
     wish = OrderWish("w", (WishedItem(OrderAction.ADD, "号码卫士"),), NOW)
-    assert product_order.order(ordered(), wish).phase is OrderPhase.UNDER_WAY
+    assert product_order.order(ordered(), wish).phase is OrderPhase.ASKED
     assert product_order.order(ordered(state="perhaps"), wish).phase is OrderPhase.UNCLEAR
     assert product_order.order(ordered(state="Accepted")).phase is OrderPhase.UNDER_WAY
     assert product_order.order(ordered(state="partial")).phase is OrderPhase.PARTLY

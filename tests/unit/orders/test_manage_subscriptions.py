@@ -120,7 +120,7 @@ def test_an_offline_cancellation_is_queued_sent_later_and_reported(shop: Shop) -
     cached = known(shop.services.manage_subscriptions.cached())
     video = cached.find("p-video")
     assert video is not None
-    assert video.notes[0] == paid_extras.cancellation_noted()
+    assert video.notes[0] == acts.not_sent_yet()
     deeds = shop.services.see_done.fetch().value
     assert deeds is not None
     assert deeds.find(noted.key) is not None

@@ -20,7 +20,7 @@ from elderclient.domain.orders import (
     WhyNot,
 )
 from elderclient.domain.plans.price import ChargePeriod, Price
-from elderclient.phrases.orders import change_plan_screen, confirmation, outcome, paid_extras, refusals
+from elderclient.phrases.orders import asked, change_plan_screen, confirmation, outcome, paid_extras, refusals
 from tests.fakes.shop import arguments, extra
 
 TODAY = date(2026, 11, 23)
@@ -111,11 +111,20 @@ def test_an_undone_order_says_how_things_are_now(action: OrderAction, wording: s
 
 def test_an_order_of_which_it_is_not_clear_is_neither_made_nor_failed() -> None:
     order = made(ITEM, phase=OrderPhase.UNCLEAR)
-    others = {outcome.of(made(ITEM, phase=phase), TODAY).msgid for phase in OrderPhase if phase is not order.phase}
-    assert outcome.of(order, TODAY).msgid not in others
-    assert outcome.in_brief(order).msgid not in {
-        outcome.in_brief(made(ITEM, phase=phase)).msgid for phase in OrderPhase if phase is not order.phase
-    }
+    clear = [phase for phase in OrderPhase if phase not in (OrderPhase.UNCLEAR, OrderPhase.WAITING)]
+    assert outcome.of(order, TODAY) == outcome.of(made(ITEM, phase=OrderPhase.WAITING), TODAY)
+    assert outcome.of(order, TODAY).msgid not in {outcome.of(made(ITEM, phase=phase), TODAY).msgid for phase in clear}
+    assert outcome.in_brief(order).msgid not in {outcome.in_brief(made(ITEM, phase=phase)).msgid for phase in clear}
+
+
+@pytest.mark.parametrize("action", OrderAction)
+@pytest.mark.parametrize("phase", [OrderPhase.ASKED, OrderPhase.UNDER_WAY])
+def test_what_was_asked_for_is_not_said_to_be_done(phase: OrderPhase, action: OrderAction) -> None:
+    order = made(replace(ITEM, action=action), phase=phase)
+    assert outcome.of(order, TODAY) == asked.asked_for(order.items)
+    assert outcome.in_brief(order) == asked.in_brief(order.items)
+    several = made(*[replace(ITEM, action=action)] * 2, phase=phase)
+    assert outcome.of(several, TODAY) == asked.asked_for(several.items)
 
 
 @pytest.mark.parametrize("phase", [OrderPhase.FAILED, OrderPhase.EXPIRED])

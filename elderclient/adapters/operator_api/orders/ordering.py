@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,6 @@ from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.resources import product_order
 from elderclient.adapters.operator_api.resources.identity import OwnCustomer, external_ids_of
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.clock import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
@@ -154,8 +154,9 @@ class Ordering:
         found = listing(
             self._api, ORDER, lambda one: None if self._customer.is_anothers(one) else read(one), most=_MOST
         )
-        recent = Listing(tuple(order for order in found if order.placed_at >= since), found.unread)
-        return recent.sorted_by(lambda order: order.placed_at, reverse=True)
+        # One without a time may be the newest.
+        recent = Listing(tuple(order for order in found if order.at is None or order.at >= since), found.unread)
+        return recent.sorted_by(lambda order: math.inf if order.at is None else order.at.timestamp(), reverse=True)
 
     def purchase_lock(self) -> PurchaseLock | None:
         """The lock; ``None`` where the server has no such endpoint."""
@@ -253,11 +254,13 @@ class Ordering:
         if found is None:
             found = next((one for one in listed if wish.external_id in external_ids_of(one)), None)
         records, before = self._without_others(listed), self._before.get(wish.external_id)
-        same = [self._read(one, wish) for one in records if product_order.is_made_by(one, wish, is_sent=True)]
-        live = sorted((one for one in same if one.phase is OrderPhase.HELD), key=lambda one: (one.placed_at, one.id))
+        made = [one for one in records if product_order.is_made_by(one, wish, is_sent=True, before=before)]
+        dates = {one.text("id"): product_order.placed_in(one) for one in made}
+        same = [self._read(one, wish) for one in made]
+        live = [one for one in same if one.phase in (OrderPhase.HELD, OrderPhase.ASKED)]
+        live.sort(key=lambda one: _age(dates[one.id], one.id))
         for spare in live[1:]:
-            is_since = spare.placed_at >= wish.requested_at - CLOCKS_DIFFER
-            if is_since if before is None else spare.id not in before:
+            if product_order.is_since(spare.id, dates[spare.id], wish, before):
                 with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
                     self.cancel_order(spare.id)
         if live:
@@ -298,6 +301,11 @@ class Ordering:
                 if external_id in external_ids_of(record):
                     return record
         return None
+
+
+def _age(placed: datetime | None, order_id: str) -> tuple[float, str]:
+    """What sorts the earliest first, the same for every PC; one without a time comes last."""
+    return (math.inf if placed is None else placed.timestamp(), order_id)
 
 
 class _Names:

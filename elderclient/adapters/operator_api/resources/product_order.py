@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
@@ -25,9 +25,11 @@ Catalogue: TypeAlias = "Callable[[str, str], tuple[str, str] | None]"
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
 _PHASES: Mapping[str, OrderPhase] = table(
     (OrderPhase.DRAFT, "draft"),
-    (OrderPhase.HELD, "acknowledged held onhold pending submitted received"),
+    (OrderPhase.ASKED, "acknowledged submitted received registered created new open 已受理 受理 已提交 已接收 待处理"),
+    (OrderPhase.WAITING, "held onhold pending waiting suspended 挂起 已挂起 暂停 等待"),
     (OrderPhase.UNDER_WAY, "inprogress inprogressaccepted processing underway accepted 处理中 办理中"),
-    (OrderPhase.UNDER_WAY, "assessingcancellation pendingcancellation"),
+    # It is not known whether it is done or cancelled in the end.
+    (OrderPhase.WAITING, "assessingcancellation pendingcancellation"),
     (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结"),
     (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled"),
     (OrderPhase.FAILED, "failed rejected refused declined 失败 已拒绝"),
@@ -38,6 +40,8 @@ _ACTIONS: Mapping[str, OrderAction] = table(
     (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect"),
     (OrderAction.CHANGE, "modify change update amend"),
 )
+_DRAFT_UNTIL, _CONFIRMED = "draftUntil", "confirmed"
+"""Milestones of an operator that keeps drafts and holds what was confirmed, as ours does."""
 _NOTHING = ("nochange", "none")
 """Items that are in an order only to be complete."""
 
@@ -73,10 +77,11 @@ def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, An
     return form | {"productOrderItem": signed} if signed else form
 
 
-def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
+def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool, before: Container[str] | None = None) -> bool:
     """Whether an order does what ``wish`` asks for, where the server dropped our own id.
 
-    It is for the same things, and under way or, with ``is_sent``, made since the press.
+    It is for the same things, and under way or, with ``is_sent``, made since the press. ``before``: the ids of what was
+    there before it was sent, where that is known.
     """
     if wish.external_id in external_ids_of(record):
         return True
@@ -84,12 +89,32 @@ def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
     if not all(any(_is_same(one, item) for one in there) for item in wish.items):
         return False
     phase = _phase_in(record)
-    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY):
+    if phase.is_under_way:
         return True
-    placed = record.moment("creationDate") or record.moment("orderDate")
-    if phase is OrderPhase.UNCLEAR and placed is not None and placed >= wish.requested_at - A_DAY:
+    placed = placed_in(record)
+    if phase is OrderPhase.UNCLEAR and (placed is None or placed >= wish.requested_at - A_DAY):
         return True  # It may be under way: the same is not ordered twice on one day.
-    return is_sent and placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
+    return is_sent and is_since(record.text("id"), placed, wish, before)
+
+
+def is_since(order_id: str, placed: datetime | None, wish: OrderWish, before: Container[str] | None) -> bool:
+    """Whether an order is known to have been made since the press."""
+    if before is not None:
+        return order_id not in before
+    return placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
+
+
+def placed_in(record: Record) -> datetime | None:
+    """When an order was made: as it says, else when it first reached something; ``None`` where it does not say."""
+    stated = (record.moment(name) for name in ("creationDate", "orderDate", "requestDate"))
+    reached = (one.moment("milestoneDate") for one in _milestones(record) if one.text("name") != _DRAFT_UNTIL)
+    return next((at for at in stated if at is not None), None) or min(
+        (at for at in reached if at is not None), default=None
+    )
+
+
+def _milestones(record: Record) -> tuple[Record, ...]:
+    return record.records("productOrderMilestone")
 
 
 def is_another(record: Record, wish: OrderWish) -> bool:
@@ -135,13 +160,15 @@ def order(
 
     An item without a name is called as it was seen, else as ``catalogue`` calls it, else by its id.
     """
+    marks = {mark.text("name"): mark.moment("milestoneDate") for mark in _milestones(record)}
     phase = _phase_in(record)
     if wish is not None and record.raw("state") in (None, "") and phase is OrderPhase.UNCLEAR:
-        phase = OrderPhase.UNDER_WAY  # It answers what was just ordered: the operator has taken it.
+        phase = OrderPhase.ASKED  # It answers what was just ordered: the operator has taken it.
+    if phase in (OrderPhase.ASKED, OrderPhase.WAITING) and marks.get(_CONFIRMED) is not None:
+        phase = OrderPhase.HELD
     if phase is OrderPhase.CANCELLED and record.text("cancellationReason") == "draftEnded":
         phase = OrderPhase.EXPIRED
-    marks = {mark.text("name"): mark.moment("milestoneDate") for mark in record.records("productOrderMilestone")}
-    placed = record.moment("creationDate") or record.moment("orderDate") or (wish.requested_at if wish else None)
+    placed = placed_in(record) or (wish.requested_at if wish else None)
     ended = record.moment("completionDate") or record.moment("cancellationDate")
     others = _Known(() if wish is None else wish.items, () if seen is None else seen.items, catalogue)
     listed = record.records("productOrderItem")
@@ -153,21 +180,17 @@ def order(
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
         phase=phase,
         items=record.need(items or None, "productOrderItem"),
-        placed_at=record.need(placed, "creationDate"),
-        draft_until=marks.get("draftUntil") if phase is OrderPhase.DRAFT else None,
-        confirmed_at=_confirmed(phase, marks.get("confirmed"), placed),
+        placed_at=placed,
+        draft_until=marks.get(_DRAFT_UNTIL) if phase is OrderPhase.DRAFT else None,
+        confirmed_at=_confirmed(phase, marks.get(_CONFIRMED), placed),
         undo_until=record.moment("expectedCompletionDate") if phase is OrderPhase.HELD else None,
         completed_at=None if phase.is_live else ended,
     )
 
 
-def _phase(record: Record) -> OrderPhase:
-    return _PHASES.get(plain(record.text("state")), OrderPhase.UNCLEAR)
-
-
 def _confirmed(phase: OrderPhase, stated: datetime | None, placed: datetime | None) -> datetime | None:
     # Where the operator does not say when, an order of its own kind was confirmed when it was placed.
-    return stated or (placed if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE) else None)
+    return stated or (placed if phase.is_under_way or phase is OrderPhase.DONE else None)
 
 
 class _Known:

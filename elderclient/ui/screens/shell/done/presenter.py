@@ -77,12 +77,12 @@ class DonePresenter(ScreenPresenter):
         return Page(tuple(blocks), again)
 
     def _row(self, deed: Deed) -> tuple[Block, ...]:
-        day = deed.when.date()
+        day = None if deed.when is None else deed.when.date()
         is_open = self._is_open(deed.done)
         name = done_screen.row(deed.what, day, done_screen.can_be_undone() if is_open else actions.look())
         go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
         undo = [Text(done_screen.can_be_undone())] if is_open else []
-        return Entry(deed.what, go, done_screen.day(day), name, is_heading=is_open), *undo
+        return Entry(deed.what, go, None if day is None else done_screen.day(day), name, is_heading=is_open), *undo
 
     def _one(self) -> Page:
         done = self._done
@@ -106,8 +106,9 @@ class DonePresenter(ScreenPresenter):
 
     def _call_page(self, deed: Deed, call: PastCall) -> Page:
         """What came of a call by a person, and whether it settled the matter."""
-        day = Text(done_screen.day(deed.when.date()), is_spare=True)
-        blocks = [Text(deed.done.sentence, Weight.BOLD), day]
+        blocks = [Text(deed.done.sentence, Weight.BOLD)]
+        if deed.when is not None:
+            blocks.append(Text(done_screen.day(deed.when.date()), is_spare=True))
         no = Action(call_results.not_solved(), partial(self._not_solved, call))
         if deed.is_settled:
             return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()), is_one_page=True)
