@@ -159,7 +159,7 @@ def headline(case: Case, today: date) -> Sentence:
     if case.due is not None or state.is_open:
         return _while_open(case, today)
     if state is ComplaintState.QUEUED:
-        return say("It is not sent yet, and goes by itself when there is a network.")
+        return acts.not_sent_yet()
     if state is ComplaintState.SENT:
         return acts.unanswered()
     if state is ComplaintState.REFUSED:
@@ -188,7 +188,7 @@ def _while_open(case: Case, today: date) -> Sentence:
 def headline_when_filed(case: Case) -> Sentence:
     """The headline that is shown once, right after filing."""
     if case.complaint.state is ComplaintState.QUEUED:
-        return say("It is kept on this PC and sent by itself as soon as there is a network.")
+        return acts.not_sent_yet()
     return acts.unanswered() if case.complaint.state is ComplaintState.SENT else filed()
 
 

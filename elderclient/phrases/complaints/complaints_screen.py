@@ -46,8 +46,8 @@ def not_found() -> Sentence:
 
 
 def last_act_not_sent() -> Sentence:
-    """That the last move of a case waits on this PC."""
-    return say("What you did last is not sent yet; it goes when there is a network.")
+    """That the last move of a case waits on this PC, or may have arrived."""
+    return say("What you did last has no answer yet; it is tried again by itself.")
 
 
 def you_said(text: str) -> Sentence:

@@ -23,7 +23,7 @@ def state(case: FaultCase, now: datetime) -> Sentence:
         return say("It should have been repaired by now.")
     match case.fault.phase:
         case FaultPhase.QUEUED:
-            return queued()
+            return acts.not_sent_yet()
         case FaultPhase.SENT:
             return acts.unanswered()
         case FaultPhase.RECEIVED:
@@ -114,7 +114,7 @@ def under_repair(fault: Fault, now: datetime) -> Sentence:
 
 
 def queued() -> Sentence:
-    """Say that the report waits on this PC for a network, as a result and on the page of the repair."""
+    """Say that the report waits on this PC for a network, as the result of reporting."""
     long = say("It is noted down. It is reported as soon as there is a network.")
     return long.shortened(say("Noted, reported when online"))
 

@@ -180,7 +180,7 @@ def _silence_of(kind: NoticeKind) -> Sentence:
 def stored_words(notice: Notice, *, is_refusal_kept: bool) -> tuple[Sentence, ...]:
     """What was answered, when, and what came of it; nothing for a notice that is open or asks nothing."""
     if is_refusal_kept:
-        return (refusal_kept_words(),)
+        return (refusal_not_sent_words(),)
     told: list[Sentence] = []
     if notice.answer is not None and notice.answered_at is not None:
         told.append(_answered(notice.answer, notice.answered_at))
@@ -246,6 +246,12 @@ def refused_words() -> Sentence:
 def refusal_kept_words() -> Sentence:
     """Result of a refusal that is stored on this PC until it can be sent."""
     long = say("You refused. It is noted and sent as soon as there is a network. Nothing changes.")
+    return long.shortened(say("Noted: refused."))
+
+
+def refusal_not_sent_words() -> Sentence:
+    """Say on the page of a notice that its refusal is stored on this PC, whatever is in its way."""
+    long = say("You refused. It has no answer yet and is tried again by itself. Nothing changes.")
     return long.shortened(say("Noted: refused."))
 
 

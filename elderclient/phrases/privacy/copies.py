@@ -39,11 +39,6 @@ def unclear() -> tuple[Sentence, Sentence]:
     return first, say("You can ask for it again, or ask a person.")
 
 
-def queued() -> Sentence:
-    """Say that the request for a copy waits on this PC for a network."""
-    return say("Noted. A copy is asked for as soon as there is a network.")
-
-
 def made() -> Sentence:
     """Announce in the strip that the copy is ready."""
     return say("Your copy is made")

@@ -54,7 +54,7 @@ def delete() -> Sentence:
 def state(deletion: Deletion) -> Sentence:
     """Say how far a deletion is that was not performed, nor taken back."""
     if deletion.phase is DeletionPhase.QUEUED:
-        return queued()
+        return acts.not_sent_yet()
     if deletion.phase is DeletionPhase.SENT:
         return acts.unanswered()
     if deletion.phase in (DeletionPhase.REFUSED, DeletionPhase.UNCLEAR) and deletion.wished_at is None:

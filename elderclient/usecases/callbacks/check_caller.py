@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from elderclient.domain.callbacks import CallCheck, CheckedCall, FraudReport
-from elderclient.domain.errors import Busy, OperatorError, StoreError
+from elderclient.domain.errors import Busy, NoNetwork, OperatorError, StoreError
 from elderclient.phrases.callbacks import caller_check
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
@@ -50,4 +50,6 @@ class CheckCaller(QueueingUseCase):
             return ActionResult(acts.unanswered(), problem=sent.problem, more=more)
         if isinstance(sent.problem, Busy):
             return ActionResult(caller_check.report_waits_for_its_turn(), problem=sent.problem, more=more)
-        return ActionResult(caller_check.report_waits_for_network(), problem=sent.problem, more=more)
+        is_offline = isinstance(sent.problem, NoNetwork)
+        waits = caller_check.report_waits_for_network() if is_offline else acts.not_answering()
+        return ActionResult(waits, problem=sent.problem, more=more)

@@ -53,6 +53,7 @@ from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import COMPLAIN
 from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.noted import noted
 from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
@@ -201,10 +202,7 @@ class Complain(QueueingUseCase):
             return ActionResult(phrases.not_taken(), problem=problem)
         if sent.is_answered:
             return ActionResult(done)
-        waits = acts.unanswered() if sent.state is ActState.SENT else phrases.waiting_for_network()
-        if not sent.is_kept:
-            waits = acts.lasts_until_closed()
-        return ActionResult(waits, problem=sent.problem)
+        return ActionResult(noted(sent, phrases.waiting_for_network()), problem=sent.problem)
 
     def _view(self, complaints: Listing[Complaint]) -> ComplaintsView:
         waiting = self._acts()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultWithdrawal, LineKind, Symptom
 from elderclient.phrases.faults import repairs
-from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import REPORT_FAULT, WITHDRAW_FAULT
 from elderclient.usecases.ledger.ledger import Sent
 from elderclient.usecases.ledger.live import result_of
-from elderclient.usecases.ports.store import ActState, Entry
+from elderclient.usecases.ledger.noted import noted
+from elderclient.usecases.ports.store import Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -40,8 +40,7 @@ def _result(sent: Sent) -> ActionResult:
     if sent.is_answered:
         is_unclear = isinstance(sent.answer, Fault) and sent.answer.phase is FaultPhase.UNCLEAR
         return ActionResult(repairs.reported_before() if is_unclear else repairs.reported())
-    waits = acts.unanswered() if sent.state is ActState.SENT else repairs.queued()
-    return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
+    return ActionResult(noted(sent, repairs.queued()), problem=sent.problem)
 
 
 def _product_of(act: Entry) -> str:

@@ -23,8 +23,8 @@ from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ACCEPT_NOTICE, REFUSE_NOTICE
 from elderclient.usecases.ledger.live import result_of
+from elderclient.usecases.ledger.noted import noted
 from elderclient.usecases.notices.notice_source import as_read_here, kept_refusals, remember_read
-from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -96,8 +96,7 @@ class AnswerNotice(QueueingUseCase):
             return self._as_it_is(notice_id, NoticeAnswer.REFUSED, problem)
         if sent.is_answered:
             return ActionResult(phrases.refused_words())
-        waits = acts.unanswered() if sent.state is ActState.SENT else phrases.refusal_kept_words()
-        return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
+        return ActionResult(noted(sent, phrases.refusal_kept_words()), problem=sent.problem)
 
     def accept(self, notice_id: str, shown: ShownSummary) -> ActionResult:
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""

@@ -15,6 +15,7 @@ from elderclient.usecases.cache import DELETIONS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_DELETION
 from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.noted import noted
 from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
@@ -43,8 +44,7 @@ class AskDeletion(QueueingUseCase):
         request = DeletionWish(self._new_id(), self._clock.now())
         sent = self._ledger.act(ASK_FOR_DELETION, request.external_id, request)
         if not sent.is_answered:
-            waits = acts.unanswered() if sent.state is ActState.SENT else deletions.queued()
-            return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
+            return ActionResult(noted(sent, deletions.queued()), problem=sent.problem)
         answer = sent.answer
         if isinstance(answer, Deletion) and answer.phase is DeletionPhase.UNCLEAR:
             return ActionResult(deletions.state(answer))

@@ -18,7 +18,8 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import GIVE_CONSENT, WITHDRAW_CONSENT
 from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.ledger.live import result_of
-from elderclient.usecases.ports.store import ActPayload, ActState
+from elderclient.usecases.ledger.noted import noted
+from elderclient.usecases.ports.store import ActPayload
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -70,8 +71,7 @@ class ManagePrivacy(QueueingUseCase):
             return ActionResult(acts.withdrawal_noted())
         if sent.is_answered:
             return ActionResult(consents.switched_off(purpose))
-        waits = acts.unanswered() if sent.state is ActState.SENT else consents.switching_off_queued(purpose)
-        return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
+        return ActionResult(noted(sent, consents.switching_off_queued(purpose)), problem=sent.problem)
 
     def _with_queued_refusals(self, fetched: Listing[Purpose]) -> Listing[Purpose]:
         refused = {

@@ -11,7 +11,7 @@ import pytest
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallCheck, CallKind, CheckedCall, Reason
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused
 from elderclient.domain.phone import Phone, ShortCode
-from elderclient.phrases.callbacks import call_reason, call_status, callback_results, caller_check
+from elderclient.phrases.callbacks import call_reason, call_status, callback_results, caller_check, no_answer
 
 HOTLINE = ShortCode("10000")
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -133,3 +133,40 @@ def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(kind: 
     assert who in answer.msgid
     assert "words" not in answer.msgid
     assert ("hotline", HOTLINE) in answer.arguments
+
+
+@pytest.mark.parametrize("by_text", [False, True])
+def test_a_request_waits_for_a_network_only_where_there_was_none(by_text: bool) -> None:
+    queued = replace(WAITING, phase=CallbackPhase.QUEUED, by_text=by_text)
+    offline, online = (
+        call_status.lines(queued, NOW, HOTLINE, request=call_status.Request(is_offline=is_offline))[0]
+        for is_offline in (True, False)
+    )
+    assert online == no_answer.tried_again(by_text=by_text)
+    assert "as soon as there is a network" in offline.msgid.lower()
+    unkept = call_status.Request(is_kept=False, is_offline=True)
+    assert call_status.lines(queued, NOW, HOTLINE, request=unkept)[0] == no_answer.noted_until_closed()
+
+
+@pytest.mark.parametrize(
+    "phase", [CallbackPhase.WAITING, CallbackPhase.TAKEN, CallbackPhase.MISSED, CallbackPhase.UNCLEAR]
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_a_call_that_was_to_be_cancelled_is_not_promised(phase: CallbackPhase, by_text: bool) -> None:
+    call = replace(WAITING, phase=phase, by_text=by_text)
+    said = call_status.lines(call, NOW, HOTLINE, request=call_status.Request(is_cancelled=True))
+    assert said[0] == no_answer.cancelling(by_text=by_text)
+
+
+@pytest.mark.parametrize("phase", [CallbackPhase.DIALLING, CallbackPhase.CANCELLED, CallbackPhase.SERVED])
+def test_what_rings_or_is_over_is_said_as_it_is(phase: CallbackPhase) -> None:
+    call = replace(WAITING, phase=phase)
+    request = call_status.Request(is_cancelled=True)
+    assert call_status.lines(call, NOW, HOTLINE, request=request) == call_status.lines(call, NOW, HOTLINE)
+
+
+@pytest.mark.parametrize("caller", [None, Phone("10000001")])
+def test_a_number_that_is_not_known_is_not_named(caller: Phone | None) -> None:
+    said = call_status.rings(replace(WAITING, number=None, calls_from=caller), HOTLINE)
+    assert said.anchor == "number"
+    assert dict(said.arguments) == ({} if caller is None else {"caller": caller})

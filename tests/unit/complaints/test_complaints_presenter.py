@@ -13,7 +13,7 @@ from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen
-from elderclient.phrases.shell import actions, page_parts
+from elderclient.phrases.shell import actions, acts, page_parts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
@@ -220,7 +220,7 @@ def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
     press(person.opens("other/say/1").page(), complaints_screen.send_it())
     page = person.opens(person.is_at().subject)
-    assert said(page.page())[0] == "记在这台电脑里了。一有网，就自动发出去。"
+    assert said(page.page())[0] == shown(acts.not_sent_yet(), Language.CHINESE)
     assert timeline_of(page.page())[0] == ("发出去", StepState.NOW)
     press(page.page(), complaints_screen.do_not_send_it())
     assert said(page.page()) == ["好的，不发了。"]
@@ -332,7 +332,7 @@ def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
     press(page.page(), person.caption(1, Move.WITHDRAW))
     assert said(page.page()) == ["记在这台电脑里了。一有网，就自动发出去。"]
     case = person.case(1).page()
-    assert "您刚做的这一步还没有发出去，一有网就发。" in said(case)
+    assert shown(complaints_screen.last_act_not_sent(), Language.CHINESE) in said(case)
     assert said(case)[1:3] == ["现在没有网。", "这是 10月12日的数据。"]
     assert captions(case) == [reaction_to(NoNetwork()).caption]
 

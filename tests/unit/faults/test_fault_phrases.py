@@ -19,6 +19,7 @@ from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, lines, outages, repairs, visits
+from elderclient.phrases.shell import acts
 from elderclient.rendering import shown
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
@@ -61,7 +62,7 @@ def test_every_symptom_and_check_has_its_own_words(kind: LineKind) -> None:
 @pytest.mark.parametrize(
     ("phase", "words"),
     [
-        (FaultPhase.QUEUED, "记下了。一有网，就替您报修。"),
+        (FaultPhase.QUEUED, zh(acts.not_sent_yet())),
         (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
         (FaultPhase.ASSIGNED, "已经在处理了。"),
         (FaultPhase.REPAIRED, "修好了。"),

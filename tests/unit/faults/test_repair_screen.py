@@ -21,7 +21,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
-from elderclient.phrases.shell import actions, page_parts
+from elderclient.phrases.shell import actions, acts, page_parts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, StepState, Timeline
 from elderclient.ui.flow.services import Services
@@ -189,7 +189,7 @@ def test_without_a_network_the_report_is_queued_and_the_screen_says_so(home: Hom
     overview = home.open()
     assert repairs.brief_state(home.case("id1"), home.now) in heard(overview)
     fault = home.open("fault/id1")
-    assert heard(fault)[0] == repairs.queued()
+    assert heard(fault)[0] == acts.not_sent_yet()
     assert captions(fault.page()) == [actions.call_me_back()]
 
 

@@ -154,7 +154,8 @@ def test_a_refusal_without_network_is_kept_shown_and_sent_later() -> None:
     assert len(desk.store.ledger) == 1
     view = value(desk.use_case.cached()).notices[0]
     assert (view.is_open, view.state) == (False, phrases.state_words(notice(), TODAY, is_refusal_kept=True))
-    assert view.stored == (done.sentence,)
+    assert done.sentence == phrases.refusal_kept_words()
+    assert view.stored == (phrases.refusal_not_sent_words(),)
     desk.gateway.trouble = None
     assert desk.services.ledger.deliver_all() == 1
     assert desk.gateway.sent[0].answer is NoticeAnswer.REFUSED

@@ -11,6 +11,7 @@ from elderclient.domain.privacy.personal_data import AccessLogEntry, Deletion, D
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.installation import first_run_screen
 from elderclient.phrases.privacy import consents, copies, deletions, personal_data
+from elderclient.phrases.shell import acts
 from elderclient.rendering import shown
 from tests.fakes.privacy import DUE, OFFERS, THEN, USAGE
 
@@ -34,7 +35,6 @@ def test_a_copy_shows_typed_values() -> None:
     assert zh(copies.value(OperatorText("N-1"))) == "N-1"
     assert "11月23日" in zh(copies.value(MOMENT))
     assert zh(copies.record_number(2)) == "第 2 个"
-    assert zh(copies.queued()) == "记下了。一有网，就去要一份。"
 
 
 def test_a_deletion_says_until_when_it_can_be_undone() -> None:
@@ -43,7 +43,7 @@ def test_a_deletion_says_until_when_it_can_be_undone() -> None:
     assert zh(deletions.undone()) == "撤销了，什么都没有删。"
     done = Deletion("1", DeletionPhase.DONE, THEN, erased=7)
     assert zh(deletions.done_before(done)) == "上次已经删好了：7 个。"
-    assert deletions.state(Deletion("1", DeletionPhase.QUEUED, THEN)) == deletions.queued()
+    assert deletions.state(Deletion("1", DeletionPhase.QUEUED, THEN)) == acts.not_sent_yet()
 
 
 def test_data_are_described_in_the_operators_words() -> None:

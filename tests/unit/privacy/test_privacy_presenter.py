@@ -16,7 +16,7 @@ from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyStatus,
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.installation import first_run_screen
 from elderclient.phrases.privacy import consents, copies, deletions, personal_data
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, acts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, Page, Switch, Text
 from elderclient.ui.flow.services import Services
@@ -302,7 +302,7 @@ def test_a_copy_asked_for_without_network_is_queued() -> None:
     presenter = room.open("copy")
     room.gateway.trouble = NoNetwork("x")
     press(presenter.page(), copies.get_copy())
-    assert said(presenter.page()) == [copies.queued()]
+    assert said(presenter.page()) == [acts.not_sent_yet()]
     assert len(room.store.ledger) == 1
 
 
@@ -355,7 +355,7 @@ def test_a_deletion_that_is_done_or_queued_says_so() -> None:
     room.gateway.trouble = NoNetwork("x")
     press(room.open("delete/sure").page(), deletions.delete())
     presenter = room.open("delete")
-    assert deletions.queued() in said(presenter.page())
+    assert acts.not_sent_yet() in said(presenter.page())
     press(presenter.page(), actions.undo())
     assert room.store.ledger == {}
 

@@ -55,7 +55,7 @@ class CopyPage:
         if state is None:
             return self._copy.nothing()
         if state.is_queued:
-            return Page((Text(acts.unanswered() if state.is_sent else copies.queued(), Weight.BOLD),))
+            return Page((Text(acts.unanswered() if state.is_sent else acts.not_sent_yet(), Weight.BOLD),))
         if state.job is None:
             return self._offer()
         if state.job.status is CopyStatus.SUCCEEDED:
