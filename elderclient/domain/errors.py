@@ -24,6 +24,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
     |   |   +-- orders.OrderRefused        why an order is not taken
+    |   |   +-- Outdated                 the person has decided otherwise since, so that it was not sent
     |   +-- NoNumber                     the account has no telephone number that could be called
     |   |   +-- NoPhoneAtHand            each of its telephones is lost, stopped or out of reach
     |   +-- Unconfirmed                  taken with 2xx, but neither the answer nor a look afterwards shows the change
@@ -170,6 +171,10 @@ class Conflict(OperatorError):
         super().__init__(message)
         self.existing_id = existing_id
         self.reason = reason
+
+
+class Outdated(Conflict):
+    """What waited here is older than what the person has decided since: it was not sent, which would undo that."""
 
 
 class NoNumber(OperatorError):

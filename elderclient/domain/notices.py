@@ -107,7 +107,7 @@ class Notice:
 
 @frozen
 class Refusal:
-    """A refusal, stored until the operator has it. It means what silence means, so that a late one does no harm."""
+    """A refusal, stored until the operator has it. It means what silence means; a late one ends no agreement given since."""
 
     notice_id: str
     refused_at: datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from elderclient.domain.errors import Conflict, NotFound
+from elderclient.domain.errors import Conflict, NotFound, Outdated
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import (
@@ -68,8 +68,10 @@ class FakePrivacy:
         self.given.append(given)
         self.set_answer(given.purpose_id, ConsentState.GRANTED)
 
-    def withdraw_consent(self, purpose_id: str) -> None:
+    def withdraw_consent(self, purpose_id: str, asked_at: datetime | None = None) -> None:
         self._ask("withdraw")
+        if asked_at is not None and any(one.purpose_id == purpose_id and one.given_at > asked_at for one in self.given):
+            raise Outdated("given since")
         self.set_answer(purpose_id, ConsentState.REFUSED)
 
     def set_answer(self, purpose_id: str, state: ConsentState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record, number_in, operator_text
 from elderclient.adapters.operator_api.transport.spellings import table
-from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Unconfirmed, after_sending
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Outdated, Unconfirmed, after_sending, is_final
 from elderclient.domain.known import known
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
@@ -89,18 +90,40 @@ class Privacy:
             if privacy_profile.states(self._profile()).get(given.purpose_id) is not ConsentState.GRANTED:
                 raise Unconfirmed(f"{AGREEMENT}: accepted, but not to be seen")
 
-    def withdraw_consent(self, purpose_id: str) -> None:
-        """Change the profile first, which stops the use; then end every agreement still in force."""
-        profile = self._profile().need_text("id")
+    def withdraw_consent(self, purpose_id: str, asked_at: datetime | None = None) -> None:
+        """Change the profile first, which stops the use; then end every agreement still in force.
+
+        ``asked_at`` of a withdrawal that comes late: ``Outdated`` where an agreement in force was given after it.
+        """
+        profile = self._profile()
+        if asked_at is not None and self._is_given_since(purpose_id, asked_at, profile):
+            raise Outdated(f"{AGREEMENT}: given since")
         self._api.change(
             PROFILE,
-            profile,
+            profile.need_text("id"),
             privacy_profile.refused(purpose_id),
             lambda tagged: privacy_profile.states(tagged.record),
             lambda _before, after: after.get(purpose_id) is ConsentState.REFUSED,
         )
         with after_sending():
             self._end_agreements(purpose_id)
+
+    def _is_given_since(self, purpose_id: str, asked_at: datetime, profile: Record) -> bool:
+        """Whether an agreement in force, and not said to be ended by the profile, was given after ``asked_at``."""
+        if privacy_profile.states(profile).get(purpose_id) is ConsentState.REFUSED:
+            return False
+        try:
+            agreements = all_records(self._api, AGREEMENT)
+        except NotFound as problem:
+            if not is_final(problem):
+                raise
+            return False  # Without agreements, none says when a consent was given.
+        given = (
+            privacy_profile.given_at(one)
+            for one in agreements
+            if privacy_profile.is_in_force(one) and privacy_profile.is_agreed(one, purpose_id, profile)
+        )
+        return any(at is not None and at > asked_at for at in given)
 
     def _end_agreements(self, purpose_id: str) -> None:
         for agreement in all_records(self._api, AGREEMENT):

@@ -18,6 +18,11 @@ def not_accepted(what: Sentence) -> Sentence:
     return say("{what}: the operator did not take it. Nothing was changed.", what=what)
 
 
+def outdated(what: Sentence) -> Sentence:
+    """The person has decided otherwise since ``what`` was noted, so that it is not sent."""
+    return say("{what}: you agreed after that, so it is not sent. Your last word counts.", what=what)
+
+
 def not_done(what: Sentence) -> Sentence:
     """Short form: ``what`` was not done."""
     return say("{what}: not done", what=what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from elderclient.usecases.ports.store import Entry, Value
@@ -21,6 +22,16 @@ class ActHandler(Protocol):
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return what is stored of an answer."""
+
+
+SENT_AT_ONCE = timedelta(seconds=10)
+"""What is sent so soon after it was asked for is no later than anything else the person decided."""
+
+
+def asked_late(entry: Entry) -> datetime | None:
+    """Return when an act was asked for that is not sent at once; ``None`` for one that is."""
+    is_late = entry.sent_at is not None and entry.sent_at - entry.created_at > SENT_AT_ONCE
+    return entry.created_at if is_late or entry.tries > 1 else None
 
 
 class LastingHandler:

@@ -22,6 +22,7 @@ from elderclient.domain.errors import (
     NotAllowed,
     NotFound,
     OperatorError,
+    Outdated,
     Refused,
     ServerFailed,
     SignInNeeded,
@@ -219,7 +220,7 @@ class Ledger(Entries):
         entry = self._find(entry_id)
         if entry is None or (entry.state.is_open and entry.kind not in LOOKED_UP_ELSEWHERE):
             return
-        if entry.state in (ActState.REFUSED, ActState.UNKNOWN):
+        if entry.state in (ActState.REFUSED, ActState.UNKNOWN, ActState.OUTDATED):
             self._put(replace(entry, is_shown=True))
         else:
             self.forget(entry_id)
@@ -387,7 +388,8 @@ class Ledger(Entries):
         reason = problem.reason if isinstance(problem, Refused | Conflict) else ""
         why = problem.why if isinstance(problem, OrderRefused) else None
         answered = self._clock.now()
-        self._put(replace(now, state=ActState.REFUSED, answered_at=answered, reason=reason, why=why))
+        state = ActState.OUTDATED if isinstance(problem, Outdated) else ActState.REFUSED
+        self._put(replace(now, state=state, answered_at=answered, reason=reason, why=why))
 
     def _given_up(self, entry: Entry, *, is_watched: bool) -> Sent:
         self._put(replace(entry, state=ActState.UNKNOWN, answered_at=self._clock.now(), is_shown=is_watched))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from elderclient.domain.listing import Listing
     from elderclient.domain.privacy.consent import ConsentGiven, Purpose
     from elderclient.domain.privacy.personal_data import (
@@ -26,8 +28,11 @@ class Privacy(Protocol):
     def give_consent(self, given: ConsentGiven) -> None:
         """Give a consent, once. Raises ``Conflict`` where the operator has changed the wording meanwhile."""
 
-    def withdraw_consent(self, purpose_id: str) -> None:
-        """Withdraw a consent at once; repeating it changes nothing."""
+    def withdraw_consent(self, purpose_id: str, asked_at: datetime | None = None) -> None:
+        """Withdraw a consent at once; repeating it changes nothing.
+
+        ``asked_at`` (aware) of a withdrawal that comes late: raises ``Outdated`` where a consent was given after it.
+        """
 
     def holdings(self) -> Listing[Holding]:
         """Return what is held, by kind."""

@@ -74,6 +74,8 @@ class ActState(Enum):
     """The person no longer wanted it, and the operator does not have it or has cancelled it."""
     UNKNOWN = "unknown"
     """It was sent and cannot be found: it may have arrived, and is not sent again."""
+    OUTDATED = "outdated"
+    """The person has decided otherwise since, so that it is not sent any more."""
 
     @property
     def is_open(self) -> bool:

@@ -92,6 +92,13 @@ def is_in_force(agreement: Record) -> bool:
     return period is None or period.moment("endDateTime") is None
 
 
+def given_at(agreement: Record) -> datetime | None:
+    """When the consent of an agreement began; ``None`` where it does not say."""
+    stated = (agreement.moment(name) for name in ("initialDate", "agreementDate", "creationDate"))
+    begun = agreement.part("agreementPeriod").moment("startDateTime")
+    return begun or next((at for at in stated if at is not None), None)
+
+
 def is_agreed(agreement: Record, purpose_id: str, profile: Record) -> bool:
     """Whether an agreement that came back gives this consent, and names no party but that of ``profile``."""
     parties = {one.text("id") for one in agreement.records("engagedParty")} - {""}

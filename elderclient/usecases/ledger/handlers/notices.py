@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from elderclient.domain.errors import Outdated
 from elderclient.domain.notices import Acceptance, Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.usecases.cache import NOTICES
-from elderclient.usecases.ledger.act_handler import LastingHandler
+from elderclient.usecases.ledger.act_handler import LastingHandler, asked_late
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
@@ -19,8 +20,13 @@ class RefusalHandler(LastingHandler):
         self._clock = clock
 
     def send(self, entry: Entry) -> Notice:
-        """Refuse the notice; sent twice it is the same refusal."""
-        return self._notices.refuse_notice(_refusal(entry).notice_id)
+        """Refuse the notice; sent twice it is the same refusal. Raises ``Outdated`` where it was agreed to since."""
+        notice_id = _refusal(entry).notice_id
+        if asked_late(entry) is not None:
+            known = next((each for each in self._notices.newest_notices() if each.id == notice_id), None)
+            if known is not None and known.answer is NoticeAnswer.ACCEPTED:
+                raise Outdated("the notice was agreed to since")
+        return self._notices.refuse_notice(notice_id)
 
     def find(self, entry: Entry) -> Notice | None:
         """Return the notice where it is answered so already."""

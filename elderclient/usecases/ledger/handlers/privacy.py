@@ -7,6 +7,7 @@ from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionWish
 from elderclient.usecases.cache import COPIES, DELETIONS
+from elderclient.usecases.ledger.act_handler import asked_late
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
@@ -23,7 +24,7 @@ class PrivacyHandler:
         """Withdraw the consent, or ask for the copy or the deletion. Raises ``OperatorError``."""
         match entry.payload:
             case ConsentWithdrawn(purpose_id):
-                self._privacy.withdraw_consent(purpose_id)
+                self._privacy.withdraw_consent(purpose_id, asked_late(entry))
                 return purpose_id
             case CopyWish(external_id):
                 return self._privacy.ask_for_copy(external_id)
