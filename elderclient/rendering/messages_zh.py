@@ -1948,6 +1948,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{what}: the operator has it, and has not done it yet.": "{what}：运营商收到了，还没有办好。",
         "{what}: the operator sets no limit here. How much was used is not known.": "{what}：运营商不限量，用了多少不清楚。",
         "{what}: you agreed after that, so it is not sent. Your last word counts.": "{what}：这以后您又同意了，所以没有发出去。以您最后说的为准。",
+        "{what}: you asked for it. It is not known yet whether it is done.": "{what}：您办过了，办没办成还不知道。",
+        "{what}: you asked to take it back. It is not known whether that is done; ask a person.": "{what}：您要撤销，撤没撤成还不知道，可以请人工查一查。",
         "{what}: {amount}": "{what}：{amount}",
         "{what}: {amount} off": "{what}：减 {amount}",
         "{what}: {before} a month now; what the new plan includes is not known.": "{what}：现在每月 {before}，新套餐包多少不清楚。",

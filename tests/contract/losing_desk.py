@@ -89,6 +89,7 @@ DOUBT = _msgids(
     _call(CallbackPhase.DOUBTFUL),
     callback_results.cancel_unknown(),
     acts.unknown(acts.act("complain")),
+    acts.not_known_taken_back(acts.act("complain")),
 )
 """The last word where it cannot be known."""
 

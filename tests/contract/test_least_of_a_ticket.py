@@ -18,8 +18,10 @@ from elderclient.domain.complaints import Topic
 from elderclient.domain.faults.fault import FaultPhase, LineKind, Symptom
 from elderclient.domain.privacy.personal_data import DeletionPhase
 from elderclient.phrases.callbacks import call_status, callback_results, no_answer
-from elderclient.phrases.shell import home_screen
+from elderclient.phrases.privacy import deletions
+from elderclient.phrases.shell import acts, home_screen
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
+from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, COMPLAIN, WITHDRAW_FAULT
 from tests.contract.losing_desk import HOTLINE, Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY
@@ -241,3 +243,83 @@ def test_a_call_that_is_asked_for_again_is_not_cancelled_later(place: Place) -> 
     for _ in range(3):
         place.desk.round()
     assert len(place.tickets) == 1
+
+
+def deeds_of(desk: Desk) -> list[str]:
+    done = desk.services.see_done.fetch().value
+    return [] if done is None else [deed.done.sentence.msgid for deed in done.deeds]
+
+
+def test_a_request_that_is_taken_back_in_vain_is_not_said_to_come(place: Place) -> None:
+    place.operator.fault, place.operator.is_late = Fault.GATEWAY, True
+    called(place.desk)
+    place.operator.fault, place.operator.is_late = Fault.NONE, False
+    place.operator.ignores = frozenset({"PATCH"})
+    assert place.desk.services.request_callback.cancel().sentence == callback_results.cancel_noted()
+    place.operator.let_arrive()
+    for _ in range(2):
+        assert seen(place.desk).lines[0] == no_answer.cancelling(by_text=False)
+        assert acts.withdrawal_noted().msgid in deeds_of(place.desk)
+        place.desk.restart()
+    for _ in range(8):
+        place.desk.round()
+    last_word = acts.not_known_taken_back(acts.act(ASK_FOR_CALL)).msgid
+    assert place.desk.said.count(last_word) == 1
+    place.desk.restart()
+    assert last_word in deeds_of(place.desk)
+    assert seen(place.desk).lines[0] == no_answer.cancelling(by_text=False)
+
+
+def test_a_complaint_that_is_taken_back_in_vain_has_a_last_word(place: Place) -> None:
+    complain = place.desk.services.complain
+    place.operator.fault, place.operator.is_late = Fault.GATEWAY, True
+    _result, name = complain.file(Topic.CHARGE, "多收了钱。")
+    place.operator.fault, place.operator.is_late = Fault.NONE, False
+    place.operator.ignores = frozenset({"PATCH"})
+    complain.drop(name)
+    place.operator.let_arrive()
+    for _ in range(8):
+        place.desk.round()
+    last_word = acts.not_known_taken_back(acts.act(COMPLAIN)).msgid
+    assert place.desk.said.count(last_word) == 1
+    place.desk.restart()
+    assert last_word in deeds_of(place.desk)
+    assert len(place.tickets) == 1
+
+
+def test_a_deletion_that_is_taken_back_in_vain_is_said_to_be_in_doubt(place: Place) -> None:
+    ask = place.desk.services.ask_deletion
+    ask.request()
+    place.operator.ignores = frozenset({"PATCH"})
+    (deletion,) = place.desk.gateway.privacy.deletions()
+    assert ask.cancel(deletion).sentence == deletions.taking_back_not_known()
+    for _ in range(9):
+        place.desk.restart()
+        state = place.desk.services.ask_deletion.fetch().value
+        assert state is not None
+        assert state.is_taken_back
+        place.desk.round()
+    place.operator.ignores = frozenset()
+    place.desk.services.ask_deletion.cancel(deletion)
+    state = place.desk.services.ask_deletion.fetch().value
+    assert state is not None
+    assert not state.is_taken_back
+    assert not place.tickets
+
+
+@pytest.mark.parametrize("answer", ["ignored", "late"])
+def test_a_repair_that_is_called_off_in_vain_is_among_the_things_done(place: Place, answer: str) -> None:
+    report = place.desk.services.report_fault
+    report.report("net-1", LineKind.BROADBAND, Symptom.SLOW)
+    (fault,) = place.desk.gateway.faults.faults()
+    if answer == "ignored":
+        place.operator.ignores = frozenset({"PATCH"})
+    else:
+        place.operator.fault, place.operator.is_late = Fault.TAKEN, True
+    assert report.withdraw(fault.id or "").sentence == acts.unanswered()
+    place.operator.fault = Fault.NONE
+    place.desk.restart()
+    assert acts.asked_and_not_known(acts.act(WITHDRAW_FAULT)).msgid in deeds_of(place.desk)
+    for _ in range(8):
+        place.desk.round()
+    assert acts.unknown(acts.act(WITHDRAW_FAULT)).msgid in deeds_of(place.desk)

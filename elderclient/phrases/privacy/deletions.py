@@ -92,6 +92,11 @@ def queued() -> Sentence:
     return say("Noted. It is asked for as soon as there is a network.").shortened(say("Noted, sent later"))
 
 
+def taking_back_not_known() -> Sentence:
+    """Say that the request was to be taken back, and that it is not known whether it is."""
+    return acts.not_known_taken_back(acts.act("askForDeletion"))
+
+
 def undone() -> Sentence:
     """Say that the request was taken back in time, as the result of that act."""
     return say("Taken back. Nothing was deleted.").shortened(say("Nothing was deleted"))

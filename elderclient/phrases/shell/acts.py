@@ -51,6 +51,16 @@ def unknown(what: Sentence) -> Sentence:
     return say("{what}: it is not known whether it arrived. It may have, so it is not sent again.", what=what)
 
 
+def not_known_taken_back(what: Sentence) -> Sentence:
+    """``what`` was to be taken back, and it is not known whether that was done."""
+    return say("{what}: you asked to take it back. It is not known whether that is done; ask a person.", what=what)
+
+
+def asked_and_not_known(what: Sentence) -> Sentence:
+    """``what`` was sent, and it is not known yet whether it is done."""
+    return say("{what}: you asked for it. It is not known yet whether it is done.", what=what)
+
+
 def not_known(what: Sentence) -> Sentence:
     """Short form: it is not known what became of ``what``."""
     return say("{what}: not known", what=what)

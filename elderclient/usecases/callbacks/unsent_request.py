@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish
-from elderclient.usecases.ledger.kinds import CANCEL_CALL
+from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 
 _NOT_KNOWN = (ActState.QUEUED, ActState.SENT, ActState.UNKNOWN)
@@ -29,12 +29,9 @@ def callback_of(act: Entry) -> Callback:
 
 
 def cancellings_of(callback: Callback, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the acts of ``entries`` that cancel this call, and of which it is not known that they did."""
-    return tuple(
-        entry
-        for entry in entries
-        if entry.kind == CANCEL_CALL and entry.state in _NOT_KNOWN and _is_of(callback, entry.payload)
-    )
+    """Return the acts of ``entries`` that cancel this call or take it back, and of which it is not known that they did."""
+    ending = (one for one in entries if one.kind == CANCEL_CALL or (one.kind == ASK_FOR_CALL and one.is_withdrawn))
+    return tuple(one for one in ending if one.state in _NOT_KNOWN and _is_of(callback, one.payload))
 
 
 def _is_of(callback: Callback, payload: ActPayload) -> bool:
@@ -42,4 +39,5 @@ def _is_of(callback: Callback, payload: ActPayload) -> bool:
         return False
     if payload.callback_id and callback.id is not None:
         return payload.callback_id == callback.id
-    return bool(payload.external_id) and payload.external_id == callback.external_id
+    # A server that drops our id has one live call of the customer's.
+    return payload.external_id == callback.external_id or not callback.external_id

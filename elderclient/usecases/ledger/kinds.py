@@ -31,6 +31,9 @@ DRAFT_ORDER = "draftOrder"
 LOOKED_UP_ELSEWHERE = frozenset({CONFIRM_ORDER, STOP_PHONE, UNDO_ORDER})
 """Orders made at once: their use case sends them, and ``look_up_orders`` finds out what became of them."""
 
+ENDINGS = frozenset({CANCEL_CALL, CANCEL_VISIT, WITHDRAW_FAULT, WITHDRAW_CONSENT, "withdrawComplaint"})
+"""Acts that end something, so that the person counts on its being over."""
+
 
 @frozen
 class Kind:

@@ -27,6 +27,7 @@ from elderclient.domain.errors import (
     ServerFailed,
     SignInNeeded,
     StoreError,
+    Unconfirmed,
     is_cut_off,
     is_final,
 )
@@ -331,7 +332,7 @@ class Ledger(Entries):
             self._withdraw(now, handler, is_watched=False)
             return Sent(ActState.SENT, problem=problem)
         # Where the operator still answers, what it made of the act is known at once; whoever acts live waits for it.
-        if KINDS[entry.kind].is_live or _is_answering(problem):
+        if KINDS[entry.kind].is_live or isinstance(problem, BadAnswer | ServerFailed):
             found = self._sought(now, handler, is_watched=is_watched)
             if found.is_answered:
                 return found
@@ -396,13 +397,18 @@ class Ledger(Entries):
         return Sent(ActState.UNKNOWN)
 
     def _withdraw(self, entry: Entry, handler: ActHandler, *, is_watched: bool) -> Taken:
+        found = after = None
         try:
             found = handler.find(entry)
             after = None if found is None else handler.withdraw(found)
         except Conflict as problem:
             return self._taken_back(entry, Taken.TOO_LATE, is_watched=is_watched) if is_final(problem) else Taken.NOTED
-        except OperatorError:
-            return Taken.NOTED
+        except OperatorError as problem:
+            if found is None or not isinstance(problem, Unconfirmed | BadAnswer):
+                return Taken.NOTED
+            entry = replace(entry, is_taken=True)  # It is there as before: asking for ever does not make that clearer.
+            self._put(entry)
+            found = None
         if found is not None:
             return self._taken_back(entry, Taken.WITHDRAWN, *handler.values(after), is_watched=is_watched)
         self._look_ups[entry.id] = self._look_ups.get(entry.id, 0) + 1
@@ -440,7 +446,3 @@ def _ends(problem: OperatorError, before: Entry) -> bool:
 def _ends_round(problem: ElderclientError | None) -> bool:
     """Whether asking for the next act is pointless: not a word gets through, or is listened to."""
     return (is_cut_off(problem) or isinstance(problem, Busy)) and problem.is_unsent and not problem.is_bare
-
-
-def _is_answering(problem: OperatorError) -> bool:
-    return isinstance(problem, BadAnswer | ServerFailed)

@@ -14,7 +14,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import outcome, refusals
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.kinds import DRAFT_ORDER, LOOKED_UP_ELSEWHERE
+from elderclient.usecases.ledger.kinds import DRAFT_ORDER, ENDINGS, LOOKED_UP_ELSEWHERE
 from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import items_of
 from elderclient.usecases.ports.store import ActState, Entry, Store
@@ -41,7 +41,10 @@ class Outcomes:
         return tuple(news)
 
     def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
-        """Return time, short text and result of what was not done; nothing where the store cannot be read."""
+        """Return time, short text and result of what was not done, and of what is to be ended and is not known to be.
+
+        Nothing where the store cannot be read.
+        """
         try:
             entries = self._ledger.entries()
         except StoreError:
@@ -49,20 +52,24 @@ class Outcomes:
         return tuple(
             (entry.answered_at or entry.created_at, self._brief(entry), self._result(entry))
             for entry in entries
-            if entry.state in _NOT_DONE and entry.kind not in _OF_ORDERS
+            if (entry.state in _NOT_DONE or _is_to_be_ended(entry)) and entry.kind not in _OF_ORDERS
         )
 
     def _result(self, entry: Entry) -> ActionResult:
         what = what_of(entry, self._store)
         problem: OperatorError | None = None
         more: list[Sentence] = []
+        if entry.state.is_open:
+            noted = acts.withdrawal_noted() if entry.is_withdrawn else acts.asked_and_not_known(what)
+            return ActionResult(noted.shortened(self._brief(entry)).at("result"), key=entry.id)
         match entry.state:
             case ActState.WITHDRAWN:
                 sentence = acts.taken_back(what)
             case ActState.ACCEPTED:
                 sentence = acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
             case ActState.UNKNOWN:
-                sentence, problem = acts.unknown(what), TooSlow("not found")
+                said = acts.not_known_taken_back if entry.is_withdrawn else acts.unknown
+                sentence, problem = said(what), TooSlow("not found")
             case ActState.OUTDATED:
                 sentence = acts.outdated(what)
             case ActState.REFUSED | ActState.QUEUED | ActState.SENT:  # Open acts are left out before.
@@ -86,6 +93,8 @@ class Outcomes:
 
     def _brief(self, entry: Entry) -> Sentence:
         what = what_of(entry, self._store)
+        if entry.state.is_open:
+            return acts.not_known(what)
         match entry.state:
             case ActState.REFUSED:
                 return acts.not_done(what)
@@ -104,6 +113,11 @@ def what_of(entry: Entry, store: Store) -> Sentence:
     if isinstance(entry.payload, OrderWish | SentOrder):
         return outcome.acts_in_brief(items_of(entry, store))
     return acts.act(entry.kind)
+
+
+def _is_to_be_ended(entry: Entry) -> bool:
+    """Return whether the act ends something, or is to be taken back itself, and may have arrived without it being known."""
+    return entry.state is ActState.SENT and (entry.is_withdrawn or entry.kind in ENDINGS)
 
 
 def _is_news_elsewhere(entry: Entry) -> bool:

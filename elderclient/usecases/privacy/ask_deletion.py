@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from elderclient.domain.errors import StoreError
+from elderclient.domain.errors import StoreError, Unconfirmed
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
@@ -25,6 +25,8 @@ class DeletionState:
     """How far the last deletion is; ``None`` where none was ever asked for."""
 
     deletion: Deletion | None
+    is_taken_back: bool = False
+    """It was to be cancelled, and it is not known whether it is."""
 
 
 class AskDeletion(QueueingUseCase):
@@ -56,8 +58,16 @@ class AskDeletion(QueueingUseCase):
         return ActionResult(accepted)
 
     def cancel(self, deletion: Deletion) -> ActionResult:
-        """Cancel a deletion, live. Raises ``Conflict`` when it is done already."""
-        taken = self._gateway.privacy.cancel_deletion(deletion.id)
+        """Cancel a deletion, live. Raises ``Conflict`` when it is done already.
+
+        One that the operator answers and does not do stays in the ledger, and is asked for again.
+        """
+        try:
+            taken = self._gateway.privacy.cancel_deletion(deletion.id)
+        except Unconfirmed as problem:
+            wish = DeletionWish(self._new_id(), deletion.wished_at or self._clock.now())
+            self._ledger.take_back(ASK_FOR_DELETION, wish.external_id, wish, is_taken=True)
+            return ActionResult(deletions.taking_back_not_known(), problem=problem)
         with suppress(StoreError):
             DELETIONS.put(self._store, Listing((taken,)), self._clock.now())
         return ActionResult(deletions.undone())
@@ -89,4 +99,15 @@ class AskDeletion(QueueingUseCase):
             return DeletionState(Deletion("", phase, act.created_at))
         # One without a day is not known to be older than those that are over.
         held = next((one for one in stored if one.phase.may_be_held), None)
-        return DeletionState(held or next(iter(stored), None))
+        is_taken_back = held is not None and any(
+            act.is_withdrawn
+            and isinstance(act.payload, DeletionWish)
+            and act.state in (ActState.SENT, ActState.UNKNOWN)
+            for act in self._acts()
+        )
+        return DeletionState(held or next(iter(stored), None), is_taken_back)
+
+    def _acts(self) -> tuple[Entry, ...]:
+        with suppress(StoreError):
+            return self._ledger.entries()
+        return ()

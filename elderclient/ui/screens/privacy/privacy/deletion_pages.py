@@ -85,7 +85,7 @@ class DeletePage(_DeletionAct):
             return self._state.nothing()
         deletion = state.deletion
         if deletion is not None and (deletion.phase is DeletionPhase.HELD or deletion.phase.is_unanswered):
-            return self._under_way(deletion)
+            return self._under_way(deletion, is_taken_back=state.is_taken_back)
         holdings = self._holdings.value
         if holdings is None:
             page = self._holdings.nothing()
@@ -101,9 +101,10 @@ class DeletePage(_DeletionAct):
             blocks.append(Entry(deletions.go_on(), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
 
-    def _under_way(self, deletion: Deletion) -> Page:
+    def _under_way(self, deletion: Deletion, *, is_taken_back: bool) -> Page:
         undo = Action(actions.undo(), lambda: self._take_back(deletion))
-        state = Text(deletions.state(deletion).at("state"), Weight.BOLD)
+        said = deletions.taking_back_not_known() if is_taken_back else deletions.state(deletion)
+        state = Text(said.at("state"), Weight.BOLD)
         return Page((*self._state.notes(), state), (undo, self._all_right(), *self._state.actions()))
 
     def _take_back(self, deletion: Deletion) -> None:
