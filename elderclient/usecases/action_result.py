@@ -26,3 +26,5 @@ class ActionResult:
     more: tuple[Sentence, ...] = ()
     key: str = ""
     again: Callable[[], ActionResult] | None = None
+    can_be_called: bool = True
+    """A person can call about it; ``False`` where no telephone is left that could be rung."""

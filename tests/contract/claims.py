@@ -227,7 +227,6 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield said_by("information.halls:not_found"), lambda _sentence, _place, evidence: not halls_in(evidence)
     yield said_by("agreements.agreements_screen:none_found"), is_empty("agreement")
     yield said_by("notices.notices_screen:none"), has_none("communicationMessage")
-    yield said_by("faults.faults_screen:nothing_reported"), _some_ticket_is_none("fault")
     yield said_by("faults.faults_screen:no_lines", "orders.lost_phone_screen:no_phone"), has_none("product")
     yield said_by("plans.plan_card:not_found"), has_none("product")
     yield said_by("orders.change_plan_screen:no_other_plan"), no_other_offer

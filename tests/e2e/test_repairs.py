@@ -44,8 +44,8 @@ def window(operator: RunningOperator, tmp_path: Path) -> Iterator[ClientWindow]:
 
 def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOperator, window: ClientWindow) -> None:
     window.wait_for("李爷爷", "座机正在修")
-    window.choose_until("报修", "我要报修", "检修")
-    window.choose_until("我要报修", "什么坏了", "家里的宽带、电视")
+    window.choose_until("报修", "别的坏了", "检修")
+    window.choose_until("别的坏了", "什么坏了", "家里的宽带、电视")
     window.choose_until("家里的宽带、电视", "怎么了")
     window.choose_until("上网慢", "先试一试", "第 1 步")
     window.choose_until("还是不行", "第 2 步")
@@ -59,7 +59,7 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
         (visit,) = [one for one in li.get(VISITS).json() if one["relatedEntity"][0]["id"] == fault]
         assert visit["status"] == "confirmed"
         wait_until(lambda: li.get(TICKETS.split("?")[0] + f"/{fault}").json()["status"] == "inProgress", 30, "taken")
-    window.choose_until("知道了", "我要报修")
+    window.choose_until("知道了", "别的坏了")
     window.choose_until("家里的宽带、电视", "已经派了师傅")
     window.wait_for("按规定，城里 48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅来办")
     window.wait_for("第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
@@ -69,7 +69,7 @@ def test_a_lost_phone_is_stopped_in_five_presses_and_a_person_rings_the_one_in_h
     operator: RunningOperator, window: ClientWindow
 ) -> None:
     window.wait_for("李爷爷", "座机正在修")
-    window.choose_until("报修", "我要报修", "手机丢了")
+    window.choose_until("报修", "别的坏了", "手机丢了")
     window.choose_until("手机丢了", "您手上现在有哪个电话？", "手机 138 0000 0103，李奶奶用")
     window.choose_until("座机 010 5555 0102", "哪个手机丢了？", is_whole=True)
     number = "138 0000 0102"

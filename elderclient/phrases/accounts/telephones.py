@@ -23,4 +23,7 @@ def telephone(one: OwnPhone) -> Sentence:
         kind = say("Landline {number}", number=number)
     if not one.user:
         return kind.shortened(alone)
-    return say("{telephone}, used by {user}", telephone=kind, user=OperatorText(one.user)).shortened(alone)
+    user = OperatorText(one.user)
+    # The picture beside it says what kind it is, and nothing else whose it is.
+    short = say("{number}, {user}", number=number, user=user)
+    return say("{telephone}, used by {user}", telephone=kind, user=user).shortened(short)

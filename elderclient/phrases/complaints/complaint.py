@@ -16,6 +16,7 @@ from elderclient.domain.complaints import (
     Topic,
 )
 from elderclient.domain.deadlines.due import Due
+from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.shell import acts
@@ -88,6 +89,18 @@ def subject_words(subject: Subject) -> Sentence:
     if subject.amount is not None:
         return say("“{name}”, {amount}", name=name, amount=subject.amount)
     return say("{name}", name=name)
+
+
+def name_of(subject: Subject) -> Sentence:
+    """Name the thing alone, as the caption of a choice."""
+    if subject.at is not None or not subject.name:
+        return subject_words(subject)
+    return say("{name}", name=OperatorText(subject.name, subject.name_en))
+
+
+def amount_of(amount: Money) -> Sentence:
+    """Show what the thing costs, beside its name."""
+    return say("{amount}", amount=amount)
 
 
 def kind_of_subject(kind: SubjectKind) -> Sentence:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from elderclient.domain.complaints import AppealTerms, Case, Level, Move, Subject, SubjectKind
+from elderclient.domain.complaints import AppealTerms, Case, Level, Move, SubjectKind
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.phrases.complaints.complaint import subject_words
 from elderclient.phrases.complaints.letter import APPEAL, CONSUMERS
 
 
@@ -144,23 +143,24 @@ def something_else() -> Sentence:
 
 
 def which(kind: SubjectKind) -> Sentence:
-    """Question above the services or calls to choose from."""
-    return say("Which call?") if kind is SubjectKind.CALL else say("Which service?")
+    """Question above the charges, services or calls to choose from; it says again that one complains."""
+    if kind is SubjectKind.LINE:
+        return say("Which charge on your newest bill do you complain about?")
+    if kind is SubjectKind.CALL:
+        return say("Which call do you complain about?")
+    return say("Which service do you complain about?")
 
 
 def nothing_to_choose(kind: SubjectKind) -> Sentence:
-    """Said where there is no service or call to choose."""
+    """Said where there is no charge, service or call to choose."""
+    if kind is SubjectKind.LINE:
+        return say("No charge was found on a newest bill.")
     return say("There was no call yet.") if kind is SubjectKind.CALL else say("Your services were not found.")
 
 
-def this_one() -> Sentence:
-    """Caption of each service or call to choose from."""
-    return say("This one")
-
-
-def this_one_of(subject: Subject) -> Sentence:
-    """Accessible name of that choice, with the thing's name."""
-    return say("This one, {subject}", subject=subject_words(subject))
+def another_charge() -> Sentence:
+    """Choice below the charges of the newest bill, which leads to the bills; a complaint begins there as well."""
+    return say("Another charge: look for it in my bills").shortened(say("Another charge: my bills"))
 
 
 def what_is_wrong() -> Sentence:

@@ -10,19 +10,14 @@ def title() -> Sentence:
     return say("Repair")
 
 
-def nothing_reported() -> Sentence:
-    """Say what to press, on the first page while nothing is broken."""
-    return say("If something does not work, press “Ask for a repair”.")
-
-
 def reported_faults() -> Sentence:
     """Head the list of faults that were reported."""
     return say("What you have reported:")
 
 
-def ask_for_repair() -> Sentence:
-    """Caption of the action that begins a report."""
-    return say("Ask for a repair").shortened(say("Repair"))
+def another_fault() -> Sentence:
+    """Caption of the action that begins a report, where something is known to be out of order already."""
+    return say("Something else is broken").shortened(say("Another fault"))
 
 
 def lost_phone() -> Sentence:

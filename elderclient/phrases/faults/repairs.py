@@ -28,6 +28,9 @@ def state(case: FaultCase, now: datetime) -> Sentence:
             return acts.unanswered()
         case FaultPhase.RECEIVED:
             return say("Your report has arrived. We are finding a technician.")
+        case FaultPhase.ASSIGNED if case.visit_ahead(now) is not None:
+            # Nobody is at work before the visit that the next line announces.
+            return say("A technician has taken it on.")
         case FaultPhase.ASSIGNED if case.fault.technician:
             return say("A technician is working on it.")
         case FaultPhase.ASSIGNED:
@@ -57,7 +60,11 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
     match case.fault.phase:
         case FaultPhase.QUEUED | FaultPhase.SENT:
             return say("Waits")
-        case FaultPhase.RECEIVED | FaultPhase.ASSIGNED:
+        case FaultPhase.RECEIVED:
+            return say("Received")
+        case FaultPhase.ASSIGNED if case.visit_ahead(now) is not None:
+            return say("Visit to come")
+        case FaultPhase.ASSIGNED:
             return say("In repair")
         case FaultPhase.REPAIRED:
             return say("Repaired")

@@ -14,22 +14,22 @@ from elderclient.phrases.shell.unknowns import not_known
 
 
 def kind_words(kind: NoticeKind) -> Sentence:
-    """What it is about, short enough for a line of a list."""
+    """What it is about, for a line of a list: beside the operator's heading, or alone where there is none."""
     match kind:
         case NoticeKind.PLAN_CHANGE:
-            return say("Plan")
+            return say("A change of your plan")
         case NoticeKind.PLANNED_WORKS:
-            return say("Works")
+            return say("Works on the lines")
         case NoticeKind.ARREARS:
-            return say("Unpaid")
+            return say("Bills are unpaid")
         case NoticeKind.CONTRACT_END:
-            return say("Contract")
+            return say("A contract ends")
         case NoticeKind.NUMBER_CHANGE:
-            return say("Number")
+            return say("A number changes")
         case NoticeKind.SERVICE_WITHDRAWAL:
-            return say("Service")
+            return say("A service ends")
         case NoticeKind.OTHER:
-            return say("Notice")
+            return say("A notice")
 
 
 def state_words(notice: Notice, today: date, *, is_refusal_kept: bool) -> Sentence:
@@ -55,15 +55,16 @@ def facts_of(
 ) -> tuple[Sentence, ...]:
     """What changes, from when, what it costs, what happens if nothing is said; in this order, then what is not clear.
 
-    ``owed_now`` says what is owed in all today, for a notice about unpaid bills. ``is_settled``: nothing is owed any more,
-    so that what the notice threatens with is left out.
+    ``owed_now`` says what is owed in all today, where that is known, for a notice about unpaid bills: it takes the place
+    of the notice's own figure. ``is_settled``: nothing is owed any more, so that what the notice threatens with is left out.
     """
     what = (say("{text}", text=OperatorText(notice.content, notice.content_en)),) if notice.content else ()
-    now = () if owed_now is None else (owed_now,)
+    # What is owed today is the answer; the operator's words, of any length, come after it.
+    now, then = ((), _owed_then(notice)) if owed_now is None else ((owed_now,), ())
     if is_settled:
-        return (*what, *_owed_then(notice), *now)
-    cost = (*_owed_then(notice), *now, *_cost(notice))
-    facts = (*what, *_number(notice), *_from_when(notice), *cost, *_silence(notice, today))
+        return (*now, *what, *then)
+    cost = (*then, *_cost(notice))
+    facts = (*now, *what, *_number(notice), *_from_when(notice), *cost, *_silence(notice, today))
     return (*facts, not_known([part_words(part) for part in notice.unclear])) if notice.unclear else facts
 
 

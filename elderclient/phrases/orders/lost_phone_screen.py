@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.orders.arguments import number_of
 from elderclient.phrases.shell.hotline import number_alone
@@ -23,6 +23,11 @@ def stopping() -> Sentence:
 def is_it_lost(number: str) -> Sentence:
     """Ask whether the phone of this number is to be stopped."""
     return say("Is {number} lost?", number=number_of(number))
+
+
+def used_by(user: str) -> Sentence:
+    """Say whose the phone is, below the question whether it is lost."""
+    return say("{user} uses it.", user=OperatorText(user))
 
 
 def what_stopping_means() -> Sentence:
@@ -86,8 +91,8 @@ def will_ring(phone: OwnPhone) -> Sentence:
 def none_at_hand(hotline: ShortCode) -> Sentence:
     """Say what to do where no telephone is left that could be rung."""
     long = say(
-        "No telephone is left that we could ring. Borrow one and dial {hotline}, or go to a service hall,"
-        " or ask whoever helps you.",
+        "No telephone is left that we could ring. To use it again, borrow one and dial {hotline}, or go to a service"
+        " hall with your identity card, or ask whoever helps you.",
         hotline=hotline,
     )
     return long.shortened(say("No phone left to ring. Borrow one, dial {hotline}", hotline=hotline))

@@ -20,11 +20,11 @@ def bounce_question() -> Sentence:
 def bounce(milliseconds: int) -> Sentence:
     """Name a time within which presses count as one: 300, 400, 600, 800 or 1000 ms."""
     return {
-        300: say("0.3 seconds"),
-        400: say("0.4 seconds"),
-        600: say("0.6 seconds"),
-        800: say("0.8 seconds"),
-        1000: say("1 second"),
+        300: say("Once in 0.3 seconds"),
+        400: say("Once in 0.4 seconds"),
+        600: say("Once in 0.6 seconds"),
+        800: say("Once in 0.8 seconds"),
+        1000: say("Once in 1 second"),
     }[milliseconds]
 
 
@@ -42,9 +42,9 @@ def repeat(milliseconds: int) -> Sentence:
     """Name a time after which a held key repeats: 500, 1000 or 2000 ms, 0 for never."""
     return {
         0: say("Never: it counts once").shortened(say("Never")),
-        500: say("0.5 seconds"),
-        1000: say("1 second"),
-        2000: say("2 seconds"),
+        500: say("Again after 0.5 seconds"),
+        1000: say("Again after 1 second"),
+        2000: say("Again after 2 seconds"),
     }[milliseconds]
 
 

@@ -44,7 +44,7 @@ def guide_opened() -> Sentence:
 
 def news() -> Sentence:
     """In the strip, where no form of the message fits."""
-    return say("News: press here")
+    return say("News: press here").shortened(say("News"))
 
 
 def no_sound() -> tuple[Sentence, Sentence, Sentence]:

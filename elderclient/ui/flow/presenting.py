@@ -185,7 +185,8 @@ Block: TypeAlias = "Text | Entry | Choice | Switch | BarRow | Field | Timeline"
 class Action(NamedTuple):
     """A verb in the row above the strip. The refusing verb comes first (left), the acting one last (right).
 
-    ``is_guarded`` is False only for help's 请人工打给我. ``is_call`` paints it like the bar's call button.
+    ``is_guarded`` is False only for help's 请人工打给我. ``is_call``: it asks for a call, which is not offered where the
+    operator does not know this PC. It looks like any other: one button on the screen is yellow, that of the bar.
     """
 
     caption: Sentence

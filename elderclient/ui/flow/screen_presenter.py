@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from elderclient.domain.callbacks import Reason
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.one_offer import with_one_offer
-from elderclient.ui.flow.presenting import Action, Context, Page, PagePresenter, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, PagePresenter, Text, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
     from elderclient.domain.sentence import Sentence
+
+
+FEW = 3
+"""Sentences that fill no page at their usual size."""
 
 
 class ScreenPresenter(PagePresenter):
@@ -36,7 +40,7 @@ class ScreenPresenter(PagePresenter):
         return texts(self.shown_page())
 
     def shown_page(self) -> Page:
-        """Return the page with one offer of a person, and never empty.
+        """Return the page with one offer of a person, never empty, and large where it is a few words alone.
 
         There is no offer of a call where the operator does not know this PC.
         """
@@ -46,6 +50,9 @@ class ScreenPresenter(PagePresenter):
             from elderclient.ui.flow.trouble import fetching
 
             page = page._replace(blocks=(fetching(),))
+        if not page.is_waiting and len(page.blocks) <= FEW and all(isinstance(block, Text) for block in page.blocks):
+            # Most of the page would be blank.
+            page = page._replace(fills=True)
         if not self._context.must_register():
             return page
         from elderclient.ui.flow.registration import without_calls

@@ -35,10 +35,12 @@ class Strip(PressButton):
         """Show the longest form that fits, with 演示 before it where this is a demonstration."""
         look = self._look
         prefix = look.text(window.demo()) + " · " if is_demo else ""
-        fallback = look.text(window.news())
-        shown = [look.text(form) for form in _forms(sentence)]
-        forms = (*(prefix + form for form in shown), *shown, fallback)
-        text = next((form for form in forms if self._fits(form)), fallback)
+        shown, news = (
+            [look.text(form) for form in _forms(sentence)],
+            [look.text(form) for form in _forms(window.news())],
+        )
+        forms = (*(prefix + form for form in shown), *shown, *news)
+        text = next((form for form in forms if self._fits(form)), news[-1])
         self.set_caption(Caption(text, name=prefix + look.text(sentence)))
 
     def _fits(self, text: str) -> bool:

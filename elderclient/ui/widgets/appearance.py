@@ -10,7 +10,7 @@ from elderclient.ui.widgets.button import Caption, width_of
 def appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """Return what is visible of a page: everything but what a press does."""
     blocks = tuple(_seen(block) for block in page.blocks)
-    actions = tuple((action.caption, action.icon, action.is_call) for action in page.actions)
+    actions = tuple((action.caption, action.icon) for action in page.actions)
     return blocks, actions
 
 

@@ -43,10 +43,12 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
     full = Caption(text, name=name, icon=block.icon, value=value)
     if block.bars is not None:
         return _with_bars(_in_lines(full, look, width, most), block.bars, look, most)
+    short = look.short(block.caption)
     for caption in (
         full,
         Caption(text, name=name, icon=block.icon, value=short_value),
-        Caption(look.short(block.caption), name=name, value=short_value),
+        Caption(short, name=name, icon=block.icon, value=short_value),
+        Caption(short, name=name, value=short_value),
     ):
         is_long = look.width(caption.text, bold=True) > MOST_CHARACTERS * look.scale.em
         if width_of(look, caption, Arrangement.LEFT) <= width and not is_long:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -327,9 +328,11 @@ def _parts(pieces: list[_Piece], look: Look) -> list[Part]:
     for piece in pieces:
         own[piece.unit] = own.get(piece.unit, 0) + piece.height
     together = dict(own)
+    shown = tuple(dict.fromkeys(piece.index for piece in pieces))
+    following = dict(pairwise(shown))  # What was left out between a heading and its block parts them no more.
     parts: list[Part] = []
     for place in range(len(pieces) - 1, -1, -1):
-        piece, headed = pieces[place], (pieces[place].index + 1, 0, 0)
+        piece, headed = pieces[place], (following.get(pieces[place].index, -1), 0, 0)
         is_end = place + 1 == len(pieces) or pieces[place + 1].key != piece.key
         is_head = is_end and _is_head(piece.block) and headed in own
         if is_head:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.bill import Bill, BillLine
+from elderclient.domain.bills.history import history_of
 from elderclient.domain.complaints import (
     AppealTerms,
     Case,
@@ -50,7 +51,7 @@ from elderclient.usecases.cache import (
 )
 from elderclient.usecases.complaints.complaint_news import mark_read, news_of
 from elderclient.usecases.dependencies import Dependencies
-from elderclient.usecases.fetched import Fetched
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ledger.kinds import COMPLAIN
 from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.ledger.noted import noted
@@ -105,12 +106,31 @@ class Complain(QueueingUseCase):
                 mark_read(self._store, self._clock, kept.value.cases, key)
 
     def choices(self, kind: SubjectKind) -> Fetched[tuple[Subject, ...]]:
-        """Ask what a complaint can be about: services that are held, or calls that were made."""
+        """Ask what a complaint can be about: charges of the newest bill, services that are held, calls that were made."""
+        if kind is SubjectKind.LINE:
+            return self._charges()
         if kind is SubjectKind.CALL:
             calls = PAST_CALLS.ask(self._gateway, self._store, self._clock)
             return calls.into(lambda kept: tuple(_of_call(call) for call in kept))
         fetched = PRODUCTS.ask(self._gateway, self._store, self._clock)
         return fetched.into(lambda kept: tuple(_of_product(one) for one in kept))
+
+    def _charges(self) -> Fetched[tuple[Subject, ...]]:
+        """Return what the newest bill charges, the dearest first; discounts are no charge."""
+        headers = BILLS.ask(self._gateway, self._store, self._clock)
+        if headers.value is None:
+            return Fetched(None, None, headers.problem)
+        newest = history_of(headers.value, self._clock.now().date()).newest
+        asked = [(bill, lines_of(bill).ask(self._gateway, self._store, self._clock)) for bill in newest]
+        as_of, problem, is_stale = worst(headers, *(lines for _bill, lines in asked))
+        if any(lines.value is None for _bill, lines in asked):
+            return Fetched(None, None, problem)
+        known = [(bill, lines.value.lines) for bill, lines in asked if lines.value is not None]
+        charges = [(bill, line) for bill, lines in known for line in lines if line.amount.amount > 0]
+        charges.sort(key=lambda one: -one[1].amount.amount)
+        subjects = tuple(_of_line(bill, line) for bill, line in charges)
+        unread = headers.unread + sum(lines.unread for _bill, lines in known)
+        return Fetched(subjects, as_of, problem, is_stale, unread)
 
     def subject(self, kind: SubjectKind, identifier: str, bill_id: str = "") -> Subject:
         """Return what is cached of a thing to complain about, or its bare id."""
@@ -257,8 +277,9 @@ class Complain(QueueingUseCase):
         kept = None if bill is None else lines_of(bill).value_in(self._store)
         lines = () if kept is None else kept.lines
         line = next((line for line in lines if line.id == line_id), None)
-        bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=None if bill is None else bill.month)
-        return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
+        if bill is None or line is None:
+            return Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=None if bill is None else bill.month)
+        return _of_line(bill, line)
 
     def _acts(self) -> list[Entry]:
         return [act for act in self._ledger.waiting() if isinstance(act.payload, ComplaintWish | ComplaintMove)]
@@ -323,6 +344,10 @@ _NOUNS = {
 
 def _length(limit: Limit) -> Count:
     return Count(int(limit.figure), _NOUNS[limit.measure])
+
+
+def _of_line(bill: Bill, line: BillLine) -> Subject:
+    return Subject(SubjectKind.LINE, line.id, line.name, line.name_en, bill.id, line.amount, bill.month)
 
 
 def _of_product(product: Product) -> Subject:

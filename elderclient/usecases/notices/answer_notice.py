@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
+from elderclient.domain.bills.owed import Owed
 from elderclient.domain.errors import Conflict, OperatorError, StoreError, TooSlow
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
@@ -40,6 +41,8 @@ class NoticeView:
     stored: tuple[Sentence, ...]
     is_open: bool
     summary: tuple[AnsweredQuestion, ...] = ()
+    is_to_be_paid: bool = False
+    """It is about unpaid bills, and something may still be owed."""
 
 
 @frozen
@@ -143,19 +146,15 @@ class AnswerNotice(QueueingUseCase):
             NOTICES.put(self._store, kept, known.as_of or self._clock.now())
         return Fetched(kept, known.as_of, unread=kept.unread).into(self._view)
 
-    def _facts(self, notice: Notice) -> tuple[Sentence, ...]:
-        """Return what the notice says; one about unpaid bills also what is owed, where that is known of today."""
+    def _owed(self) -> Owed:
+        """Return what is owed, where that is known of today; else an empty one that is not whole."""
         today = self._today()
-        bills = BILLS.recall(self._store) if notice.kind is NoticeKind.ARREARS else None
+        bills = BILLS.recall(self._store)
         if bills is None or bills.value is None or bills.as_of is None or bills.as_of.date() != today:
-            return phrases.facts_of(notice, today)
+            return Owed(is_whole=False)
         history = known_history(bills.value, self._store, today)
-        if not history.final:
-            # That nothing is owed is not known where no bill is.
-            return phrases.facts_of(notice, today)
-        owed = owed_now(history, self._store)
-        is_settled = owed.is_whole and not owed.amounts
-        return phrases.facts_of(notice, today, said_owed(owed), is_settled=is_settled)
+        # That nothing is owed is not known where no bill is.
+        return owed_now(history, self._store) if history.final else Owed(is_whole=False)
 
     def _today(self) -> date:
         return self._clock.now().date()
@@ -174,13 +173,17 @@ class AnswerNotice(QueueingUseCase):
         is_open = notice.is_open(today) and not is_refusal_kept
         offerings = offered.value if is_open and offered is not None and offered.value is not None else ()
         target = next((each for each in offerings if each.id == notice.offering_id), None)
+        owed = self._owed() if notice.kind is NoticeKind.ARREARS else None
+        is_settled = owed is not None and owed.is_whole and not owed.amounts
+        said = said_owed(owed) if owed is not None and (owed.amounts or is_settled) else None
         return NoticeView(
             notice,
             phrases.kind_words(notice.kind),
             phrases.state_words(notice, today, is_refusal_kept=is_refusal_kept),
             phrases.subject_of(notice).at(f"notice/{notice.id}"),
-            self._facts(notice),
+            phrases.facts_of(notice, today, said, is_settled=is_settled),
             phrases.stored_words(notice, is_refusal_kept=is_refusal_kept),
             is_open,
             () if target is None else self._agreements.before_signing(target),
+            is_to_be_paid=owed is not None and not is_settled,
         )

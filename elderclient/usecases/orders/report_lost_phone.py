@@ -52,6 +52,12 @@ class Phones:
         in_hand = None if self.said is None else self.said.in_hand
         return tuple(each for each in self.working if in_hand is None or number_of(each) != in_hand)
 
+    def own(self, phone: Product) -> OwnPhone | None:
+        """Return the telephone of this product and who uses it; ``None`` where it has no number."""
+        number = number_of(phone)
+        known = (one for one in self.ringing if one.number == number)
+        return None if number is None else next(known, OwnPhone(number, phone.user))
+
     def find(self, product_id: str) -> Product | None:
         """Return the phone of this product that can be lost; ``None`` where there is none."""
         return next((each for each in self.losable if each.id == product_id), None)

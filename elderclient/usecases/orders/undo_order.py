@@ -40,14 +40,15 @@ class UndoLast(QueueingUseCase):
         if order.phase.is_asked:
             is_stop = action is OrderAction.SUSPEND
             more = (asked.phone_still_works(self._hotline) if is_stop else asked.person_takes_back(),)
-        if more and action is OrderAction.SUSPEND:
-            more += (self._who_is_called(),)
-        return ActionResult(sentence, more=more, key=key_of(order))
-
-    def _who_is_called(self) -> Sentence:
-        """Say which telephone a person calls now that one is stopped."""
+        if not more or action is not OrderAction.SUSPEND:
+            return ActionResult(sentence, more=more, key=key_of(order))
+        # A telephone was stopped: which one a person calls now, or what to do where none is left.
         offered = self._phones.look().offered
-        return lost_phone_screen.will_ring(offered[0]) if offered else lost_phone_screen.none_at_hand(self._hotline)
+        if not offered:
+            before = () if order.phase.is_agreed else more
+            more = (*before, lost_phone_screen.none_at_hand(self._hotline))
+            return ActionResult(sentence, more=more, key=key_of(order), can_be_called=False)
+        return ActionResult(sentence, more=(*more, lost_phone_screen.will_ring(offered[0])), key=key_of(order))
 
     def noted(
         self,

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from elderclient.domain.complaints import Case, Level, Move, PastCall, Satisfaction, SubjectKind
+from elderclient.domain.complaints import Case, Level, Move, PastCall, Satisfaction, Subject, SubjectKind
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
@@ -121,7 +121,7 @@ def test_the_list_says_what_and_how_far(person: Person) -> None:
 def test_the_first_question_is_what_it_is_about(person: Person) -> None:
     page = person.opens("new").page()
     for words, place in (
-        (complaint.kind_of_subject(SubjectKind.LINE), Place("bill", "newest/lines//0")),
+        (complaint.kind_of_subject(SubjectKind.LINE), Place("complaints", "charges")),
         (complaint.kind_of_subject(SubjectKind.PRODUCT), Place("complaints", "services")),
         (complaint.kind_of_subject(SubjectKind.CALL), Place("complaints", "calls")),
         (complaints_screen.something_else(), Place("complaints", "other")),
@@ -168,14 +168,46 @@ def test_two_quick_presses_send_one(person: Person) -> None:
     assert len(person.gateway.filed) == 1
 
 
+def test_a_charge_of_the_newest_bill_is_chosen_on_a_page_that_speaks_of_complaining(person: Person) -> None:
+    presenter = person.opens("charges")
+    page = presenter.page()
+    assert presenter.title == complaints_screen.title_of_filing()
+    assert texts(page)[0] == complaints_screen.which(SubjectKind.LINE)
+    bill = max(person.gateway.headers, key=lambda one: one.month)
+    charges = sorted(person.gateway.lines[bill.id], key=lambda line: -line.amount.amount)
+    positive = [line for line in charges if line.amount.amount > 0]
+    rows = [block for block in page.blocks if isinstance(block, Entry)][:-1]
+    assert [row.value for row in rows] == [complaint.amount_of(line.amount) for line in positive]
+    rows[0].press()
+    assert person.is_at() == Place("complaints", f"line/{bill.id}/{positive[0].id}")
+    dearest = positive[0]
+    chosen = Subject(
+        SubjectKind.LINE, dearest.id, dearest.name, dearest.name_en, amount=dearest.amount, month=bill.month
+    )
+    assert texts(person.opens(person.is_at().subject).page())[0].at("") == complaint.subject_words(chosen)
+    press(page, complaints_screen.another_charge())
+    assert person.is_at() == Place("bill", "newest/lines//0")
+
+
+def test_without_a_bill_no_charge_is_invented_and_the_bills_are_open(person: Person) -> None:
+    person.gateway.headers = ()
+    page = person.opens("charges").page()
+    assert list(texts(page)) == [
+        complaints_screen.nothing_to_choose(SubjectKind.LINE),
+        complaints_screen.another_charge(),
+    ]
+
+
 def test_services_and_calls_are_chosen_from(person: Person) -> None:
     person.gateway.held = (product("p1", "o1", "视频会员", "25.00"),)
     page = person.opens("services").page()
-    assert said(page)[:2] == ["哪一项服务？", "视频会员"]
-    press(page, complaints_screen.this_one())
+    held, named = Subject(SubjectKind.PRODUCT, "p1", "视频会员"), complaint.name_of
+    assert list(texts(page)) == [complaints_screen.which(SubjectKind.PRODUCT), named(held)]
+    press(page, named(held))
     assert person.is_at() == Place("complaints", "product/p1")
-    person.gateway.calls_made = (PastCall("t/1", person.desk.clock.now()),)
-    press(person.opens("calls").page(), complaints_screen.this_one())
+    call_at = person.desk.clock.now()
+    person.gateway.calls_made = (PastCall("t/1", call_at),)
+    press(person.opens("calls").page(), named(Subject(SubjectKind.CALL, "t/1", at=call_at)))
     assert person.is_at() == Place("complaints", "call/t%2F1")
     call = person.opens("call/t%2F1")
     assert said(call.page())[0] == "10月12日 上午 9:30 的电话"

@@ -21,9 +21,9 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
-from elderclient.phrases.shell import actions, acts, page_parts
+from elderclient.phrases.shell import actions, acts, page_parts, unknowns
 from elderclient.phrases.shell.trouble import reaction_to
-from elderclient.ui.flow.presenting import Entry, StepState, Timeline
+from elderclient.ui.flow.presenting import Entry, StepState, Timeline, texts
 from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo
 from elderclient.ui.place import Place
@@ -91,19 +91,36 @@ def home() -> Home:
     return Home()
 
 
-def test_nothing_broken_leads_to_a_report_and_to_the_lost_mobile(home: Home) -> None:
-    presenter = home.open()
-    assert captions(presenter.page()) == [faults_screen.lost_phone(), faults_screen.ask_for_repair()]
-    press(presenter.page(), faults_screen.lost_phone())
-    press(presenter.page(), faults_screen.ask_for_repair())
-    assert home.desk.emitted == [GoTo(Place("lost_phone")), GoTo(Place("faults", "report"))]
+def test_the_first_page_asks_what_does_not_work_and_leads_to_the_lost_mobile(home: Home) -> None:
+    page = home.open().page()
+    assert texts(page)[0] == faults_screen.which_line()
+    assert [block.icon for block in page.blocks if isinstance(block, Entry)] == ["phone", "broadband"]
+    for name in entries(page):
+        press(page, name)
+    assert captions(page) == [faults_screen.lost_phone()]
+    press(page, faults_screen.lost_phone())
+    assert home.went() == ["report/mobile", "report/net", ""]
+    assert home.desk.emitted[-1] == GoTo(Place("lost_phone"))
 
 
 def test_a_stored_list_of_which_nothing_was_read_is_no_empty_page(home: Home) -> None:
     home.gateway.unread["faults"] = 1
     home.open()
     home.desk.runner.holds = True
-    assert heard(home.open()) == [page_parts.fetching()]
+    assert heard(home.open())[0] == faults_screen.which_line()
+
+
+def test_whoever_has_no_line_is_sent_to_a_person_and_asked_nothing(home: Home) -> None:
+    home.gateway.held = ()
+    presenter = home.open()
+    assert heard(presenter) == [faults_screen.no_lines()]
+    assert captions(presenter.page()) == []
+
+
+def test_lines_that_could_not_be_read_are_not_said_to_be_missing(home: Home) -> None:
+    home.gateway.held = ()
+    home.gateway.unread["products"] = 1
+    assert heard(home.open()) == [unknowns.unread_records(1)]
 
 
 def test_an_outage_is_shown_first_and_needs_no_report(home: Home) -> None:
@@ -128,12 +145,15 @@ def test_an_outage_is_shown_first_and_needs_no_report(home: Home) -> None:
 
 def test_lines_have_pictures_and_one_under_repair_leads_to_its_repair(home: Home) -> None:
     home.broken()
-    presenter = home.open("report")
-    shown = [block for block in presenter.page().blocks if isinstance(block, Entry)]
-    assert [entry.icon for entry in shown] == ["phone", "broadband"]
+    page = home.open().page()
+    assert captions(page) == [faults_screen.lost_phone(), faults_screen.another_fault()]
+    assert faults_screen.which_line() not in texts(page)
+    press(page, faults_screen.another_fault())
+    shown = [block for one in (page, home.open("report").page()) for block in one.blocks if isinstance(block, Entry)]
+    assert [entry.icon for entry in shown] == ["repair", "phone"]
     for entry in shown:
         entry.press()
-    assert home.went() == ["report/mobile", "fault/t1"]
+    assert home.went() == ["report", "fault/t1", "report/mobile"]
     again = home.open("report/net/slow")
     assert faults_screen.reported_already() in heard(again)
     press(again.page(), faults_screen.see_progress())
@@ -358,7 +378,8 @@ def test_a_problem_without_data_has_one_action(home: Home, trouble: OperatorErro
     assert len(presenter.page().actions) == 1
     home.gateway.trouble = None
     presenter.refresh()
-    assert captions(presenter.page()) == [faults_screen.lost_phone(), faults_screen.ask_for_repair()]
+    assert captions(presenter.page()) == [faults_screen.lost_phone()]
+    assert heard(presenter)[0] == faults_screen.which_line()
 
 
 def test_cached_data_is_shown_with_its_date(home: Home) -> None:

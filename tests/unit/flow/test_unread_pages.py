@@ -36,7 +36,7 @@ PAGES = (
     ("faults", "", "faults"),
     ("faults", "", "visits"),
     ("faults", "", "outages"),
-    ("faults", "report", "products"),
+    ("faults", "", "products"),
     ("faults", "fault/f1", "visits"),
     ("notices", "", "notices"),
     ("agreements", "", "agreements"),

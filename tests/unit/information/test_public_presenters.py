@@ -10,6 +10,7 @@ import pytest
 from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.accounts.account import Account
+from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import ServerDown
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall, OpeningDay, Span
@@ -17,7 +18,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.accounts import balance, paying_screen
 from elderclient.phrases.information import answers_screen, halls
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, home_screen, more_screen
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import CallMe, GoTo, ShowNews
@@ -137,6 +138,36 @@ def test_each_answer_ends_with_a_person_who_knows_the_question(desk: Desk) -> No
     assert isinstance(call, CallMe)
     assert call.reason is not None
     assert call.reason.subject == "手机丢了怎么办？"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.CHINESE, ("打开“更多”里的“营业厅”，或者「报修」，再按“适合我吗”。", "")),
+        (Language.ENGLISH, ("", 'Open "Service halls" under “More”, or “Repair”, then “Does it fit me?”.')),
+    ],
+)
+def test_an_answer_leads_to_the_screens_that_it_names(
+    desk: Desk, gateway: FakeGateway, language: Language, said: tuple[str, str]
+) -> None:
+    gateway.public.all_answers = (StandardAnswer("a", "?", (said[0] or "字",), "?", (said[1],) if said[1] else ()),)
+    desk.configuration = Configuration(language=language)
+    answers = AnswersPresenter(desk.context(), Place("answers", "a"))
+    answers.refresh()
+    rows = [block for block in answers.page().blocks if isinstance(block, Entry)]
+    assert [(row.caption, row.icon) for row in rows] == [
+        (home_screen.faults(), "repair"), (more_screen.halls(), "halls"),
+    ]  # fmt: skip
+    for row in rows:
+        row.press()
+    assert desk.emitted == [GoTo(Place("faults")), GoTo(Place("halls"))]
+
+
+def test_an_answer_without_a_screen_in_quotation_marks_leads_nowhere(desk: Desk, gateway: FakeGateway) -> None:
+    gateway.public.all_answers = (StandardAnswer("a", "?", ("报修要快，去营业厅也行。按“更多”。",)),)
+    answers = AnswersPresenter(desk.context(), Place("answers", "a"))
+    answers.refresh()
+    assert entries(answers.page()) == []
 
 
 def test_without_any_answers_a_person_is_there(desk: Desk, gateway: FakeGateway) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from elderclient.domain.agreements import Terms, Topic
+from elderclient.domain.bills.bill import BillState
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork
@@ -14,8 +16,9 @@ from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, Month, Noun
 from elderclient.phrases.agreements.answers import answers_to
+from elderclient.phrases.bills import bill_screen
 from elderclient.phrases.notices import notice as notice_words
 from elderclient.phrases.notices import notices_screen
 from elderclient.phrases.shell import actions, more_screen, page_parts
@@ -25,7 +28,7 @@ from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.notices.notices.presenter import NoticesPresenter
 from elderclient.ui.screens.shell.more.presenter import MorePresenter
-from tests.fakes.bills import an_operator
+from tests.fakes.bills import an_operator, bill, line
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.notices import notice
@@ -65,18 +68,37 @@ def said(presenter: NoticesPresenter) -> list[Sentence]:
     return [block.sentence.at("") for block in presenter.page().blocks if isinstance(block, Text)]
 
 
-def test_the_list_names_kind_and_state_and_leads_to_each() -> None:
+def test_the_list_names_heading_and_state_and_leads_to_each() -> None:
     desk = desk_of(operator())
     presenter = opened(desk)
     assert said(presenter) == [notice_words.summary_words(2, 1)]
     shown = [block for block in presenter.page().blocks if isinstance(block, Entry)]
-    assert [(each.caption, each.value) for each in shown] == [
-        (notice_words.kind_words(each.kind), notice_words.state_words(each, TODAY, is_refusal_kept=False))
+    assert [(each.caption.at(""), each.value) for each in shown] == [
+        (notice_words.subject_of(each), notice_words.state_words(each, TODAY, is_refusal_kept=False))
         for each in (notice(), WORKS)
     ]
     assert all(entry.name is not None for entry in shown)
     shown[0].press()
     assert desk.emitted == [GoTo(Place("notices", "one/n1"))]
+
+
+def test_a_notice_without_a_heading_is_listed_by_its_kind() -> None:
+    presenter = opened(desk_of(operator(replace(notice(), subject=" "))))
+    (entry,) = [block for block in presenter.page().blocks if isinstance(block, Entry)]
+    assert entry.caption == notice_words.kind_words(NoticeKind.PLAN_CHANGE)
+
+
+def test_a_notice_about_unpaid_bills_leads_to_the_ways_to_pay_until_nothing_is_owed() -> None:
+    gateway = operator(notice("n1", NoticeKind.ARREARS, needs_answer=False))
+    gateway.headers = ()
+    owing = bill(Month(2026, 9), [line("1", "61.67", "rent")], paid=False)
+    gateway.give(owing)
+    desk = desk_of(gateway)
+    press(opened(desk, "one/n1").page(), bill_screen.how_to_pay())
+    assert desk.emitted[-1] == GoTo(Place("paying"))
+    gateway.headers = ()
+    gateway.give(replace(owing, state=BillState.SETTLED, remaining=Money.zero()))
+    assert captions(opened(desk_of(gateway), "one/n1").page()) == [actions.i_see()]
 
 
 def test_no_notices_are_said() -> None:

@@ -31,6 +31,7 @@ from elderclient.domain.plans.price import MonthlyTotal, Price
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.accounts import telephones
 from elderclient.phrases.agreements import agreements_screen
+from elderclient.phrases.callbacks import callback_screen
 from elderclient.phrases.orders import (
     change_plan_screen,
     confirmation,
@@ -562,17 +563,14 @@ def in_hand(desk: Desk, phone: OwnPhone | None) -> Any:
     """Say which telephone is in hand, and return the page after that."""
     asked = opened(desk, "lost_phone")
     assert said(asked) == [lost_phone_screen.which_is_in_hand(), lost_phone_screen.calls_go_there()]
-    caption = lost_phone_screen.none_in_hand() if phone is None else telephones.telephone(phone)
-    next(one for one in asked.page().blocks if isinstance(one, Entry) and one.caption == caption).press()
+    press(asked.page(), lost_phone_screen.none_in_hand() if phone is None else telephones.telephone(phone))
     return followed(desk)
 
 
 def test_a_lost_phone_is_stopped_and_calls_ring_the_one_in_hand(shop: Shop, desk: Desk) -> None:
-    assert entries(opened(desk, "lost_phone").page()) == [
-        telephones.telephone(LANDLINE),
-        telephones.telephone(OwnPhone(Phone("13800138000"))),
-        lost_phone_screen.none_in_hand(),
-    ]
+    asked = opened(desk, "lost_phone").page()
+    assert entries(asked) == [telephones.telephone(LANDLINE), telephones.telephone(OwnPhone(Phone("13800138000")))]
+    assert captions(asked) == [lost_phone_screen.none_in_hand()]
     page = in_hand(desk, LANDLINE)
     assert page.place == Place("lost_phone")
     assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
@@ -592,7 +590,15 @@ def test_a_lost_phone_is_stopped_and_calls_ring_the_one_in_hand(shop: Shop, desk
 def test_where_no_telephone_is_left_it_says_what_to_do_instead(desk: Desk) -> None:
     page = in_hand(desk, None)
     press(page.page(), lost_phone_screen.stop_now())
-    assert said(followed(desk))[-1] == lost_phone_screen.none_at_hand(ShortCode("10000"))
+    assert_no_call_is_offered(followed(desk), desk)
+
+
+def assert_no_call_is_offered(result: Any, desk: Desk) -> None:
+    """Assert that the page of a stopped phone leads to a hall, and that its words do not speak of a call."""
+    assert said(result)[1:] == [lost_phone_screen.none_at_hand(ShortCode("10000"))]
+    assert captions(result.page()) == [callback_screen.service_halls(), actions.all_right()]
+    press(result.page(), callback_screen.service_halls())
+    assert desk.emitted[-1] == GoTo(Place("halls"))
 
 
 def test_with_one_telephone_alone_it_is_not_asked_which_is_in_hand(shop: Shop, desk: Desk) -> None:
@@ -600,7 +606,7 @@ def test_with_one_telephone_alone_it_is_not_asked_which_is_in_hand(shop: Shop, d
     page = opened(desk, "lost_phone")
     assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
     press(page.page(), lost_phone_screen.stop_now())
-    assert said(followed(desk))[-1] == lost_phone_screen.none_at_hand(ShortCode("10000"))
+    assert_no_call_is_offered(followed(desk), desk)
 
 
 def test_the_only_phone_is_not_lost_while_it_is_in_hand(desk: Desk) -> None:
@@ -618,8 +624,10 @@ def test_several_phones_are_asked_about_with_whose_each_is(shop: Shop, desk: Des
         telephones.telephone(OwnPhone(Phone("13800138000"))),
         telephones.telephone(OwnPhone(Phone("13900139000"), "王爷爷")),
     ]
-    next(block for block in choice.page().blocks if isinstance(block, Entry)).press()
+    press(choice.page(), telephones.telephone(OwnPhone(Phone("13800138000"))))
     assert went(desk) == Place("lost_phone", "p1")
+    assert lost_phone_screen.used_by("王爷爷") in said(opened(desk, "lost_phone", "p2"))
+    assert lost_phone_screen.used_by("王爷爷") not in said(opened(desk, "lost_phone", "p1"))
 
 
 @pytest.mark.parametrize("is_known", [True, False])

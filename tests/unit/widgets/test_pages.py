@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.sentence import say
+from elderclient.domain.sentence import OperatorText, say
 from elderclient.ui.flow.presenting import Action, Entry, Page, Text, Weight
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.pages import paginate
@@ -24,6 +24,16 @@ def test_an_entry_and_what_is_told_of_it_are_never_parted(bench: Callable[..., B
     numbers = [[placed.index for placed in page] for page in pages]
     assert len(numbers) > 1
     assert all(index + 1 in page for page in numbers for index in page if index in (1, 3))
+
+
+def test_a_heading_stays_with_its_choice_where_what_was_between_them_is_left_out(bench: Callable[..., Bench]) -> None:
+    look = bench(configuration=Configuration(text_size=36)).open(is_connected=False).look
+    asked = Text(say("Which telephone do you have in your hand now?"), Weight.BOLD, is_heading=True)
+    spare = Text(say("We only ring that one, and never the one that is lost."), is_spare=True)
+    choices = tuple(Entry(say("{number}", number=OperatorText(f"138 0000 010{one}")), lambda: None) for one in range(3))
+    pages = paginate(Page((asked, spare, *choices), is_one_page=True), look, 784, 262)
+    assert len(pages) > 1
+    assert [placed.index for placed in pages[0]] == [0, 2]
 
 
 def test_nothing_is_broken_into_no_page(bench: Callable[..., Bench]) -> None:

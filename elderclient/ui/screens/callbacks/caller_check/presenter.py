@@ -69,10 +69,10 @@ class CallerCheckPresenter(ScreenPresenter):
             checking = caller_check_screen.checking()
             warning = caller_check_screen.say_nothing_meanwhile()
             trouble = trouble_blocks(self._act.problem, has_data=False)
-            return Page((Text(checking, Weight.BOLD), Text(warning), *trouble), is_one_page=True)
+            return Page((Text(checking, Weight.BOLD), Text(warning), *trouble), is_one_page=True, fills=True)
         answer = caller_check.answer(checked, self._context.configuration().number_to_dial)
         blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
-        return Page(blocks, (*self._reporting(), tricks, again), is_one_page=True)
+        return Page(blocks, (*self._reporting(), tricks, again), is_one_page=True, fills=True)
 
     def _tricks_page(self) -> Page:
         never = caller_check_screen.never_asked()

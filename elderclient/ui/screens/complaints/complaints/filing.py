@@ -13,6 +13,7 @@ from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Te
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints.where import (
     CALLS,
+    CHARGES,
     OTHER,
     SAY,
     SERVICES,
@@ -24,7 +25,7 @@ from elderclient.ui.screens.complaints.complaints.where import (
 
 Go = Callable[[Place], None]
 MOST = 20
-"""Services or calls offered to choose from."""
+"""Charges, services or calls offered to choose from."""
 
 
 class Pen(NamedTuple):
@@ -41,9 +42,7 @@ class Pen(NamedTuple):
 def new(go: Go) -> Page:
     """The first question: what is it about."""
     question = Text(complaints_screen.what_is_it_about(), Weight.BOLD)
-    bill = Entry(
-        complaint.kind_of_subject(SubjectKind.LINE), partial(go, Place("bill", "newest/lines//0")), icon="bill"
-    )
+    bill = Entry(complaint.kind_of_subject(SubjectKind.LINE), partial(go, place_of(CHARGES)), icon="bill")
     service = Entry(
         complaint.kind_of_subject(SubjectKind.PRODUCT), partial(go, place_of(SERVICES)), icon="subscriptions"
     )
@@ -53,17 +52,22 @@ def new(go: Go) -> Page:
 
 
 def choices(subjects: tuple[Subject, ...], kind: SubjectKind, go: Go, leave: Action) -> Page:
-    """Which service or which call it is about."""
+    """Which charge of the newest bill, which service or which call it is about; others are found in the bills."""
+    others: tuple[Block, ...] = ()
+    if kind is SubjectKind.LINE:
+        look = partial(go, Place("bill", "newest/lines//0"))
+        others = (Entry(complaints_screen.another_charge(), look, icon="bill"),)
     if not subjects:
-        return Page((Text(complaints_screen.nothing_to_choose(kind), Weight.BOLD),), (leave,))
-    blocks: list[Block] = [Text(complaints_screen.which(kind), Weight.BOLD)]
-    for subject in subjects[:MOST]:
-        blocks.append(Text(complaint.subject_words(subject), is_heading=True))
-        name = complaints_screen.this_one_of(subject)
-        blocks.append(
-            Entry(complaints_screen.this_one(), partial(go, place_of_subject(subject.kind, subject.id)), name=name)
+        return Page((Text(complaints_screen.nothing_to_choose(kind), Weight.BOLD), *others), (leave,))
+    entries = (
+        Entry(
+            complaint.name_of(subject),
+            partial(go, place_of_subject(subject)),
+            None if subject.amount is None else complaint.amount_of(subject.amount),
         )
-    return Page(tuple(blocks))
+        for subject in subjects[:MOST]
+    )
+    return Page((Text(complaints_screen.which(kind), Weight.BOLD), *entries, *others))
 
 
 def chosen(where: Where, subject: Subject | None, go: Go) -> Page:

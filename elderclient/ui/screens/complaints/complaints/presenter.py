@@ -38,6 +38,11 @@ from elderclient.usecases.complaints.complain import Complain, ComplaintsView
 from elderclient.usecases.fetched import Fetched
 
 _T = TypeVar("_T")
+_CHOICES = {
+    where.CHARGES: SubjectKind.LINE,
+    where.SERVICES: SubjectKind.PRODUCT,
+    where.CALLS: SubjectKind.CALL,
+}
 _QUESTIONS = {where.ESCALATE: Move.ESCALATE, where.REOPEN: Move.REOPEN, where.WITHDRAW: Move.WITHDRAW}
 
 
@@ -92,12 +97,10 @@ class ComplaintsPresenter(ScreenPresenter):
         run = self._context.runner.run
         if here.part in (where.LIST, where.CASE):
             self._complaints.refresh()
-        elif here.part in (where.SERVICES, where.CALLS):
-            kind = self._kind_of_choice
-            run(lambda: use_case.choices(kind), self._on_subjects)
+        elif (choice := _CHOICES.get(here.part)) is not None:
+            run(partial(use_case.choices, choice), self._on_subjects)
         elif here.kind is not None:
-            kind = here.kind
-            run(lambda: use_case.subject(kind, here.identifier, here.bill), self._on_subject)
+            run(partial(use_case.subject, here.kind, here.identifier, here.bill), self._on_subject)
 
     def page(self) -> Page:
         """Return the list, one case, a question or a page of filing."""
@@ -106,8 +109,8 @@ class ComplaintsPresenter(ScreenPresenter):
         here = self._where
         if here.part == where.NEW:
             return filing.new(self._go)
-        if here.part in (where.SERVICES, where.CALLS):
-            return self._choices()
+        if (kind := _CHOICES.get(here.part)) is not None:
+            return self._choices(kind)
         if here.part in (where.LIST, where.CASE):
             return self._known()
         if here.step == where.WRITE:
@@ -153,13 +156,13 @@ class ComplaintsPresenter(ScreenPresenter):
             return cases.question(case, move, partial(self._move, case, move), self._back)
         return cases.case_page(case, step, now, self._go, self._all_right())
 
-    def _choices(self) -> Page:
+    def _choices(self, kind: SubjectKind) -> Page:
         fetched = self._subjects
         if fetched is None:
             return Page((fetching(),))
         if fetched.value is None and fetched.problem is not None:
             return trouble_page(fetched.problem, self._again, self._context.emit)
-        page = filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
+        page = filing.choices(fetched.value or (), kind, self._go, self._all_right())
         unread = unread_blocks(fetched)
         # That there is none may not be said where some could not be read.
         said = page.blocks if fetched.value or not unread else ()
@@ -188,10 +191,6 @@ class ComplaintsPresenter(ScreenPresenter):
         reason = _reason(problem)
         told = [Text(complaints_screen.they_say(reason))] if reason else []
         return (Text(kept, Weight.BOLD), *told)
-
-    @property
-    def _kind_of_choice(self) -> SubjectKind:
-        return SubjectKind.CALL if self._where.part == where.CALLS else SubjectKind.PRODUCT
 
     @property
     def _draft_key(self) -> str:

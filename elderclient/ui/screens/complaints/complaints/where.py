@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
-from elderclient.domain.complaints import SubjectKind
+from elderclient.domain.complaints import Subject, SubjectKind
 from elderclient.domain.frozen import frozen
 from elderclient.ui.place import Place
 
 SCREEN = "complaints"
-LIST, NEW, SERVICES, CALLS, CASE, OTHER = "", "new", "services", "calls", "case", "other"
+LIST, NEW, CASE, OTHER = "", "new", "case", "other"
+CHARGES, SERVICES, CALLS = "charges", "services", "calls"
 SAY, WRITE = "say", "write"
 ADD, RATE, ESCALATE, REOPEN, WITHDRAW, APPEAL, FILED = (
     "add", "rate", "escalate", "reopen", "withdraw", "appeal", "filed",
@@ -35,7 +36,7 @@ class Where:
     def of(cls, subject: str) -> Where:
         """Read a subject; what cannot be read is the list."""
         part, *rest = [unquote(piece) for piece in subject.split("/")]
-        if part in (NEW, SERVICES, CALLS):
+        if part in (NEW, CHARGES, SERVICES, CALLS):
             return cls(part)
         bill = rest.pop(0) if part == "line" and rest else ""
         has_identifier = part in KINDS or part == CASE
@@ -69,6 +70,7 @@ def place_of(part: str, identifier: str = "", step: str = "") -> Place:
     return Where(part, identifier, step=step).place
 
 
-def place_of_subject(kind: SubjectKind, identifier: str) -> Place:
-    """The place where one complains about a service or a call."""
-    return place_of(next(part for part, one in KINDS.items() if one is kind), identifier)
+def place_of_subject(subject: Subject) -> Place:
+    """The place where one complains about a charge, a service or a call."""
+    part = next(part for part, kind in KINDS.items() if kind is subject.kind)
+    return Where(part, subject.id, bill=subject.bill_id).place

@@ -21,17 +21,14 @@ from elderclient.ui.flow.presenting import Block, Entry, Step, StepState, Text, 
 from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
 
 ICONS: Mapping[LineKind, str] = MappingProxyType(
-    {LineKind.MOBILE: "phone", LineKind.LANDLINE: "call", LineKind.BROADBAND: "broadband"}
+    {LineKind.MOBILE: "phone", LineKind.LANDLINE: "landline", LineKind.BROADBAND: "broadband"}
 )
 Opens = Callable[[str], None]
 """Opens a place of this screen by its subject."""
 
 
-def overview(view: FaultsView, now: datetime, go: Opens, *, is_incomplete: bool) -> tuple[Block, ...]:
-    """Return the first page: known outages, then the faults under repair and those repaired recently.
-
-    ``is_incomplete``: there may be others that could not be read.
-    """
+def known(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
+    """Return what the first page begins with: outages, then the faults under repair and those repaired recently."""
     blocks: list[Block] = []
     for outage in view.outages:
         blocks.append(Text(outages.outage_state(outage, now).at(outage.id), Weight.BOLD))
@@ -42,24 +39,27 @@ def overview(view: FaultsView, now: datetime, go: Opens, *, is_incomplete: bool)
     if view.cases:
         blocks.append(Text(faults_screen.reported_faults(), Weight.BOLD, is_heading=True))
     blocks += [_case_entry(case, now, go) for case in view.cases]
-    if not blocks and not is_incomplete:
-        blocks.append(Text(faults_screen.nothing_reported(), Weight.BOLD))
     return tuple(blocks)
 
 
-def choice_of_line(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
-    """Return the lines that can be reported; a line under repair leads to its repair."""
-    blocks: list[Block] = [Text(faults_screen.which_line(), Weight.BOLD)]
-    for line in view.lines:
-        fault = line.open_fault
-        subject = f"report/{line.product.id}" if fault is None else f"fault/{fault.id or fault.external_id}"
-        case = None if fault is None else view.case(fault.id or fault.external_id)
-        value = None if case is None else repairs.brief_state(case, now)
-        name = lines.line_name(line.kind, line.product)
-        blocks.append(Entry(name, partial(go, subject), value=value, icon=ICONS[line.kind]))
+def choice_of_line(view: FaultsView, go: Opens, *, is_incomplete: bool) -> tuple[Block, ...]:
+    """Return the lines that can be reported; one under repair is among what is known already.
+
+    ``is_incomplete``: there may be lines that could not be read.
+    """
     if not view.lines:
-        blocks.append(Text(faults_screen.no_lines()))
-    return tuple(blocks)
+        return () if view.cases or is_incomplete else (Text(faults_screen.no_lines(), Weight.BOLD),)
+    working = [line for line in view.lines if line.open_fault is None]
+    asked = [Text(faults_screen.which_line(), Weight.BOLD, is_heading=True)] if working else []
+    entries = (
+        Entry(
+            lines.line_name(line.kind, line.product),
+            partial(go, f"report/{line.product.id}"),
+            icon=ICONS[line.kind],
+        )
+        for line in working
+    )
+    return (*asked, *entries)
 
 
 def choice_of_symptom(line: FaultLine, now: datetime, go: Opens) -> tuple[Block, ...]:

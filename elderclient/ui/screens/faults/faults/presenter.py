@@ -1,8 +1,8 @@
 """The repair screen: which of its pages is shown, and what can be done there. Imports no Qt.
 
-``place.subject``: empty (what is known), ``report`` (which line), ``report/LINE`` (what is wrong), ``report/LINE/SYMPTOM``
-(things to try, then the report), ``fault/ID``, and for a fault ``visit/ID`` (windows), ``stay/ID`` (cancel the visit),
-``works/ID`` (call off the repair).
+``place.subject``: empty (what is known; where nothing is, which line does not work), ``report`` (which line),
+``report/LINE`` (what is wrong), ``report/LINE/SYMPTOM`` (things to try, then the report), ``fault/ID``, and for a fault
+``visit/ID`` (windows), ``stay/ID`` (cancel the visit), ``works/ID`` (call off the repair).
 """
 
 from __future__ import annotations
@@ -98,19 +98,20 @@ class FaultsPresenter(ScreenPresenter):
             line = self._line
             symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
             return self._not_found_page() if line is None else self._reporting.page(line, symptom)
-        if self._part == REPORT:
-            return Page((*self._notes(), *pages.choice_of_line(view, self._now, self._go_to)))
-        return self._overview_page(view)
+        return self._first_page(view)
 
-    def _overview_page(self, view: FaultsView) -> Page:
-        report = Action(faults_screen.ask_for_repair(), partial(self._go_to, REPORT), icon="repair")
+    def _first_page(self, view: FaultsView) -> Page:
+        """What is known to be out of order; where nothing is, the first question of a report at once."""
         lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
-        blocks = (
-            *self._notes(),
-            *pages.overview(view, self._now, self._go_to, is_incomplete=self._known.is_incomplete),
-        )
-        return Page(blocks, (lost, report) if has_mobile else (report,))
+        actions = (lost,) if has_mobile else ()
+        known = pages.known(view, self._now, self._go_to)
+        choice = pages.choice_of_line(view, self._go_to, is_incomplete=self._known.is_incomplete)
+        if not known or self._part == REPORT:
+            return Page((*self._notes(), *choice), actions)
+        if choice:
+            actions += (Action(faults_screen.another_fault(), partial(self._go_to, REPORT), icon="repair"),)
+        return Page((*self._notes(), *known), actions)
 
     def _case_page(self, case: FaultCase) -> Page:
         if self._part == VISIT:

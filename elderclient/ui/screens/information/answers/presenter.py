@@ -9,6 +9,7 @@ from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.information import answers_screen
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow import directory
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -59,14 +60,15 @@ class AnswersPresenter(ScreenPresenter):
         answer = self._answer
         if answer is not None:
             question = Text(answers_screen.question(answer).at(f"answer/{answer.id}"), Weight.BOLD)
-            paragraphs = tuple(Text(paragraph) for paragraph in answers_screen.paragraphs(answer))
-            return Page((question, *self._answers.notes(), *paragraphs), (self._call(),))
-        blocks: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._on_entered, LONGEST)]
+            paragraphs = answers_screen.paragraphs(answer)
+            blocks = (question, *self._answers.notes(), *map(Text, paragraphs), *self._screens_in(paragraphs))
+            return Page(blocks, (self._call(),))
+        listed: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._on_entered, LONGEST)]
         found = view if self._hits is None else self._hits
         if not found.answers:
-            blocks.append(Text(answers_screen.no_hit(), Weight.BOLD))
-        blocks += [self._entry(one) for one in found.answers]
-        return Page((*blocks[:1], *self._answers.notes(), *blocks[1:]), (*self._answers.actions(), self._call())[:3])
+            listed.append(Text(answers_screen.no_hit(), Weight.BOLD))
+        listed += [self._entry(one) for one in found.answers]
+        return Page((*listed[:1], *self._answers.notes(), *listed[1:]), (*self._answers.actions(), self._call())[:3])
 
     @property
     def _answer(self) -> StandardAnswer | None:
@@ -74,6 +76,11 @@ class AnswersPresenter(ScreenPresenter):
         if view is None or not self._place.subject:
             return None
         return next((one for one in view.answers if one.id == self._place.subject), None)
+
+    def _screens_in(self, paragraphs: tuple[Sentence, ...]) -> tuple[Entry, ...]:
+        """Return a way to each screen that the answer names."""
+        named = directory.named_in(paragraphs, self._context.configuration().language)
+        return tuple(Entry(one.caption, partial(self._go, Place(one.screen)), icon=one.icon) for one in named)
 
     def _nothing(self) -> Page:
         return Page((Text(answers_screen.ask_a_person(), Weight.BOLD),), (self._call(),))

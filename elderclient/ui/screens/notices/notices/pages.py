@@ -26,8 +26,10 @@ def list_of(view: NoticesView, go: Go) -> tuple[Block, ...]:
 
 
 def _line(each: NoticeView, go: Go) -> Entry:
-    name = notices_screen.entry_name(each.kind, each.subject, each.state)
-    return Entry(each.kind, partial(go, Place(SCREEN, f"{ONE}/{each.notice.id}")), each.state, name)
+    press = partial(go, Place(SCREEN, f"{ONE}/{each.notice.id}"))
+    if not each.notice.subject.strip():
+        return Entry(each.kind, press, each.state)
+    return Entry(each.subject, press, each.state, notices_screen.entry_name(each.kind, each.subject, each.state))
 
 
 def one_of(each: NoticeView) -> tuple[Block, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.bills import bill_screen
 from elderclient.phrases.notices import notice, notices_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
@@ -73,13 +76,18 @@ class NoticesPresenter(ScreenPresenter):
     def _one(self, view: NoticeView) -> Page:
         first, *rest = pages.one_of(view)
         blocks = (first, *self._notes(), *rest)
+        pay = self._paying() if view.is_to_be_paid else ()
         if not view.is_open:
-            return Page(blocks, (self._i_see(), *self._notices.actions()))
+            return Page(blocks, (self._i_see(), *pay, *self._notices.actions()))
         # Both stand there alike: neither is the easier one.
         refuse = Action(notices_screen.refuse(), self._open_refusal)
         agree = Action(notices_screen.agree(), self._open_consent)
         ask = Action(actions.ask_a_question(), self._ask_about_this, icon="call")
-        return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
+        return Page(blocks, (refuse, *pay, agree if pages.can_accept(view) else ask))
+
+    def _paying(self) -> tuple[Action, ...]:
+        """The button to the ways to pay, on every page of a notice about unpaid bills."""
+        return (Action(bill_screen.how_to_pay(), partial(self._go, Place("paying")), icon="bill"),)
 
     def _question(self, view: NoticeView) -> Page:
         problem = self._act.problem

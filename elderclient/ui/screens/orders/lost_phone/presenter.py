@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from elderclient.domain.accounts.own_phone import OwnPhone, number_of
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.phone import Phone
@@ -81,7 +80,7 @@ class LostPhonePresenter(ScreenPresenter):
         phone = phones.find(self._place.subject)
         if phone is None and len(phones.losable) == 1:
             phone = phones.losable[0]
-        return self._choice(phones) if phone is None else self._question(phone)
+        return self._choice(phones) if phone is None else self._question(phone, phones)
 
     def _hand_page(self, phones: Phones) -> Page:
         """Ask which telephone can be answered now: a call must not ring the one that is lost."""
@@ -92,33 +91,35 @@ class LostPhonePresenter(ScreenPresenter):
         for one in phones.ringing:
             icon = "phone" if one.number.is_mobile else "landline"
             blocks.append(Entry(telephones.telephone(one), partial(self._hold, one.number), icon=icon))
-        blocks.append(Entry(lost_phone_screen.none_in_hand(), partial(self._hold, None), icon="hangup"))
-        return Page(tuple(blocks), is_one_page=True)
+        none = Action(lost_phone_screen.none_in_hand(), partial(self._hold, None), icon="hangup")
+        return Page(tuple(blocks), (none,), is_one_page=True)
 
-    def _question(self, phone: Product) -> Page:
+    def _question(self, phone: Product, phones: Phones) -> Page:
+        own = phones.own(phone)
+        user = () if own is None or not own.user else (Text(lost_phone_screen.used_by(own.user), is_spare=True),)
         blocks = (
             Text(lost_phone_screen.is_it_lost(phone.number or phone.name).at("question"), Weight.BOLD),
+            *user,
             Text(lost_phone_screen.what_stopping_means()),
             Text(lost_phone_screen.only_a_person_resumes()),
         )
         no = Action(lost_phone_screen.do_not_stop(), self._back)
         yes = Action(lost_phone_screen.stop_now(), partial(self._stop, phone))
-        return Page(blocks, (no, yes), is_one_page=True)
+        return Page(blocks, (no, yes), is_one_page=True, fills=True)
 
     def _choice(self, phones: Phones) -> Page:
         if not phones.working and phones.is_complete:
-            return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),))
+            return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),), is_one_page=True, fills=True)
         if not phones.losable and phones.is_complete:
-            return Page((Text(lost_phone_screen.only_this_one(), Weight.BOLD),), (self._i_see(),))
+            only = Text(lost_phone_screen.only_this_one(), Weight.BOLD)
+            return Page((only,), (self._i_see(),), is_one_page=True, fills=True)
         hotline = Text(lost_phone_screen.hotline(self._context.configuration().number_to_dial), Weight.LARGE)
         if not phones.losable:
             not_found = Text(lost_phone_screen.phone_not_found(), Weight.BOLD)
             return Page((not_found, Text(lost_phone_screen.not_from_here(), is_heading=True), hotline))
         blocks: list[Block] = [Text(lost_phone_screen.which_phone(), Weight.BOLD)]
-        users = {one.number: one for one in phones.ringing}
         for phone in phones.losable:
-            number = number_of(phone)
-            own = None if number is None else users.get(number, OwnPhone(number, phone.user))
+            own = phones.own(phone)
             caption = lost_phone_screen.phone(phone.name) if own is None else telephones.telephone(own)
             go = partial(self._context.emit, GoTo(Place(SCREEN, phone.id)))
             blocks.append(Entry(caption, go, icon="phone"))

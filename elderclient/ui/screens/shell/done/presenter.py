@@ -10,7 +10,7 @@ from elderclient.domain.complaints import PastCall
 from elderclient.domain.errors import is_final
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.callbacks import call_results
+from elderclient.phrases.callbacks import call_results, callback_screen
 from elderclient.phrases.orders import refusals
 from elderclient.phrases.shell import actions, acts, done_screen
 from elderclient.rendering import shown
@@ -148,6 +148,9 @@ class DonePresenter(ScreenPresenter):
             return (call,) if done.again is None else (Action(acts.send_again(), self._send_again), call)
         if not done.more:
             return ()
+        if not done.can_be_called:
+            halls = partial(self._context.emit, GoTo(Place("halls")))
+            return (Action(callback_screen.service_halls(), halls, icon="halls"),)
         return (Action(done_screen.changed_my_mind(), self._ask_about_this, icon="call"),)
 
     def _empty(self) -> Page:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import home_screen, page_parts
+from elderclient.ui.flow import directory
 from elderclient.ui.flow.presenting import Context
 from elderclient.ui.place import Place
 
@@ -98,9 +99,7 @@ class HomePresenter:
         home = self._home
         badges = {} if home is None else {badge.tile: badge for badge in home.badges}
         values = {} if home is None else {value.tile: value.words for value in home.values}
-        return tuple(
-            Tile(screen, caption, icon, badges.get(screen), values.get(screen)) for screen, caption, icon in _tiles()
-        )
+        return tuple(Tile(*one, badges.get(one.screen), values.get(one.screen)) for one in directory.on_home())
 
     def press(self, tile: Tile) -> None:
         """Open the screen of this tile."""
@@ -208,14 +207,3 @@ def _sentence_about(problem: ElderclientError) -> Sentence:
     from elderclient.ui.flow.trouble import trouble_sentence
 
     return trouble_sentence(problem)
-
-
-def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
-    return (
-        ("bill", home_screen.bill(), "bill"),
-        ("plan", home_screen.plan(), "plan"),
-        ("subscriptions", home_screen.subscriptions(), "subscriptions"),
-        ("faults", home_screen.faults(), "repair"),
-        ("complaints", home_screen.complaints(), "complaints"),
-        ("more", home_screen.more(), "more"),
-    )

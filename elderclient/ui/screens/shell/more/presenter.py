@@ -6,7 +6,8 @@ from functools import partial
 
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.shell import actions, help_screen, more_screen
+from elderclient.phrases.shell import more_screen
+from elderclient.ui.flow import directory
 from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import GoTo
@@ -29,7 +30,9 @@ class MorePresenter(ScreenPresenter):
         """Return the page with an entry for each screen."""
         question = Text(more_screen.question(), Weight.BOLD)
         news = self._news()
-        return Page((question, *(self._entry(*each, news if each[0] == "notices" else None) for each in _list())))
+        return Page(
+            (question, *(self._entry(*each, news if each[0] == "notices" else None) for each in directory.in_more()))
+        )
 
     def _entry(self, screen: str, caption: Sentence, icon: str, value: Sentence | None) -> Entry:
         if value is None:
@@ -47,20 +50,3 @@ class MorePresenter(ScreenPresenter):
 
     def _open(self, screen: str) -> None:
         self._context.emit(GoTo(Place(screen)))
-
-
-def _list() -> tuple[tuple[str, Sentence, str], ...]:
-    return (
-        ("caller_check", more_screen.caller_check(), "caller"),
-        ("paying", more_screen.paying(), "bill"),
-        ("lost_phone", more_screen.lost_phone(), "phone"),
-        ("settings", more_screen.settings(), "settings"),
-        ("help", help_screen.title(), "help"),
-        ("notices", more_screen.notices(), "notices"),
-        ("agreements", more_screen.agreements(), "agreements"),
-        ("privacy", more_screen.privacy(), "privacy"),
-        ("halls", more_screen.halls(), "halls"),
-        ("answers", more_screen.answers(), "answers"),
-        ("done", actions.things_done(), "done"),
-        ("people", more_screen.people(), "people"),
-    )
