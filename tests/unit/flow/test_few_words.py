@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.domain.sentence import say
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.flow.presenting import Block, Entry, Page, Text
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.place import Place
@@ -19,6 +19,13 @@ class Shown(ScreenPresenter):
     def __init__(self, *blocks: Block) -> None:
         super().__init__(Desk().context(), Place("notices"))
         self._blocks = blocks
+
+    @property
+    def title(self) -> Sentence:
+        return WORDS.sentence
+
+    def refresh(self) -> None:
+        raise AssertionError("nothing is asked for")
 
     def page(self) -> Page:
         return Page(self._blocks)

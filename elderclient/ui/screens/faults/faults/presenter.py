@@ -104,7 +104,7 @@ class FaultsPresenter(ScreenPresenter):
         """What is known to be out of order; where nothing is, the first question of a report at once."""
         lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
-        actions = (lost,) if has_mobile else ()
+        actions: tuple[Action, ...] = (lost,) if has_mobile else ()
         known = pages.known(view, self._now, self._go_to)
         choice = pages.choice_of_line(view, self._go_to, is_incomplete=self._known.is_incomplete)
         if not known or self._part == REPORT:
