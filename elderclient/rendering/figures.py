@@ -10,14 +10,15 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.units import DataVolume, Duration
 
 _GIGABYTE = Decimal(1024)
-_CHINA = re.compile(r"\+86(?=\d)|86(?=(?:1[3-9]\d{9}|[2-9]\d{8,9})$)")
+_CHINA = re.compile(r"\+86(?=\d)|86(?=(?:1[3-9]\d{9}|10\d{8}|0\d{9,11}|[2-9]\d{8,10})$)")
 """The prefix of China; without its plus only before what can be a number there."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _SERVICE_800 = re.compile(r"[48]00\d{7}")
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d\d))(\d{7,8})")
+_LANDLINE_FROM_ABROAD = re.compile(r"(10|2\d|[3-9]\d\d)(\d{7,8})")
 _WRITTEN_PHONE = re.compile(
-    r"(?<![0-9A-Za-z.+-])(?:\+?86)?(?:1[3-9][0-9]{9}|[48]00[0-9]{7}|0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8})"
-    r"(?![0-9A-Za-z]|[.-][0-9])"
+    r"(?<![0-9A-Za-z.+-])(?:(?:\+?86)?(?:1[3-9][0-9]{9}|[48]00[0-9]{7}|0(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8})"
+    r"|\+86(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8})(?![0-9A-Za-z]|[.-][0-9])"
 )
 """A telephone number written in one run of digits in free text."""
 _LONGEST_UNGROUPED = 6
@@ -70,7 +71,13 @@ def phone_groups(phone: Phone) -> tuple[str, ...]:
     """The groups a number is written and said in, without its extension: 138 0013 8000; 010 6234 5678; 10086."""
     digits = phone.main
     abroad = _CHINA.match(digits)
-    return _grouped(digits) if abroad is None else (abroad[0], *_grouped(digits[abroad.end() :]))
+    if abroad is None:
+        return _grouped(digits)
+    own = digits[abroad.end() :]
+    landline = _LANDLINE_FROM_ABROAD.fullmatch(own)
+    if landline is None or _SERVICE_800.fullmatch(own):
+        return (abroad[0], *_grouped(own))
+    return (abroad[0], landline[1], landline[2][:-4], landline[2][-4:])
 
 
 def phone(value: Phone) -> str:
@@ -99,7 +106,12 @@ def _grouped(digits: str) -> tuple[str, ...]:
 
 
 def grouped(digits: str) -> tuple[str, ...]:
-    """Return the groups in which a number without a shape of its own is said: of four, where it has nine or more."""
+    """Return the groups in which a number that something is filed under is said: of four, where it has nine or more.
+
+    One that begins with the prefix of China and goes on as a telephone number is said as that.
+    """
+    if _CHINA.match(digits) and _WRITTEN_PHONE.fullmatch(digits):
+        return phone_groups(Phone(digits))
     return (digits,) if len(digits) <= _LONGEST_IN_ONE_BREATH else _fours(digits)
 
 
