@@ -51,7 +51,7 @@ class PressButton(QPushButton):
     """A button for unsteady hands. ``activated`` is emitted once per press, by mouse, keys or assistive technology.
 
     Never the default button, no auto-repeat, a release within 24 dp counts unless over another control; with a ``guard``
-    a press counts only if the guard was open when it began.
+    a press counts only if the guard was open when it began. ``rings``: a press asks for a call, though it is not painted so.
     """
 
     activated = Signal()
@@ -64,9 +64,11 @@ class PressButton(QPushButton):
         kind: Kind = Kind.ACTION,
         arrangement: Arrangement = Arrangement.BESIDE,
         guard: ActionGuard | None = None,
+        rings: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rings = rings or kind is Kind.CALL
         self._look = look
         self._guard = guard
         self._kind = kind
@@ -111,7 +113,7 @@ class PressButton(QPushButton):
     @property
     def rings(self) -> bool:
         """Whether a press asks the operator for a call."""
-        return self._kind is Kind.CALL
+        return self._rings
 
     @property
     def painted(self) -> tuple[str, ...]:

@@ -382,7 +382,7 @@ class PageView(ScreenView):
         width = (frame.actions.width - look.scale.gap * (len(actions) - 1)) // len(actions)
         for index, (action, caption) in enumerate(zip(actions, captions, strict=True)):
             guard = self.around.guard if action.is_guarded else None
-            button = PressButton(look, caption, kind=Kind.ACTION, guard=guard, parent=self)
+            button = PressButton(look, caption, kind=Kind.ACTION, guard=guard, rings=action.is_call, parent=self)
             button.setObjectName(f"action-{index}")
             button.activated.connect(lambda index=index: self._press_action(index))
             x = frame.actions.x + index * (width + look.scale.gap)
