@@ -86,10 +86,10 @@ def test_before_a_visit_nobody_is_said_to_be_at_work(technician: str) -> None:
     window = windows_after(NOW, 9)[0]
     visit = Appointment("v", "", "t1", window, AppointmentState.CONFIRMED)
     ahead = replace(case(phase=FaultPhase.ASSIGNED, technician=technician), visit=visit)
-    assert zh(repairs.state(ahead, NOW)) == "师傅接单了。"
+    assert zh(repairs.state(ahead, NOW)) == "已经派了师傅。"
     assert zh(repairs.brief_state(ahead, NOW)) == "等师傅来"
     after = replace(ahead, visit=replace(visit, state=AppointmentState.COMPLETED))
-    assert "在修" in zh(repairs.state(after, NOW))
+    assert repairs.state(after, NOW) == repairs.state(replace(ahead, visit=None), NOW) != repairs.state(ahead, NOW)
     assert zh(repairs.brief_state(case(phase=FaultPhase.RECEIVED), NOW)) == "收到了"
 
 
