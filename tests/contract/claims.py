@@ -175,17 +175,17 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield _of_payment(PaymentState.RUNNING), some_bill(is_running)
     yield said_by("bills.bill_screen:no_bill_yet"), is_empty("customerBill")
     yield frozenset({together.owed(()).msgid}), nothing_open
-    yield said_by("bills.causes:_price"), cost_changed
-    yield said_by("bills.causes:_part_month"), is_part_month
-    yield said_by("bills.causes:_started", "bills.causes:_came"), was_not_there
-    yield said_by("bills.causes:_one_off"), is_kind("onetime", "oneoff", "once", "nonrecurring", "setup")
-    yield said_by("bills.causes:_late_fee"), is_kind("late", "滞纳", "penalty", "dunning")
+    yield said_by("bills.clauses:_price"), cost_changed
+    yield said_by("bills.clauses:_part_month"), is_part_month
+    yield said_by("bills.clauses:_started", "bills.clauses:_came"), was_not_there
+    yield said_by("bills.clauses:_one_off"), is_kind("onetime", "oneoff", "once", "nonrecurring", "setup")
+    yield said_by("bills.clauses:_late_fee"), is_kind("late", "滞纳", "penalty", "dunning")
     yield (
-        said_by("bills.causes:_discount_began"),
+        said_by("bills.clauses:_discount_began"),
         is_kind("discount", "优惠", "折扣", "减免", "promotion", "alteration"),
     )
-    yield said_by("bills.causes:_credit"), is_kind("credit", "退", "补偿", "赔", "refund", "rebate", is_negative=True)
-    yield said_by("bills.causes:_charged_twice"), is_twice
+    yield said_by("bills.clauses:_credit"), is_kind("credit", "退", "补偿", "赔", "refund", "rebate", is_negative=True)
+    yield said_by("bills.clauses:_charged_twice"), is_twice
     yield frozenset({paid_extras.summary(()).msgid}), no_extras
     yield frozenset({_no_fixed_term()}), no_term
     yield frozenset({_leaving_costs_nothing()}), leaving_is_free
