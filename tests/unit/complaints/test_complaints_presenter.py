@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from elderclient.domain.complaints import Case, Level, Move, PastCall, Satisfaction, Subject, SubjectKind
+from elderclient.domain.complaints import (
+    Case,
+    Complaint,
+    ComplaintState,
+    Level,
+    Move,
+    PastCall,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+)
 from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.deadlines.due import Due
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
+from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen
@@ -25,7 +37,8 @@ from elderclient.ui.screens.complaints.complaints.where import Where, place_of
 from elderclient.usecases.bills.see_bill import SeeBill
 from elderclient.usecases.complaints.complain import ComplaintsView
 from elderclient.usecases.dependencies import Dependencies
-from tests.fakes.bills import an_operator, an_ordinary_year, product
+from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, product
+from tests.fakes.clock import SHANGHAI
 from tests.fakes.complaints import one_of_every_kind
 from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
@@ -82,18 +95,40 @@ def person() -> Person:
     return Person(desk, gateway, store)
 
 
-def said(page: Page) -> list[str]:
-    return [shown(sentence, Language.CHINESE) for sentence in texts(page)]
+def said(page: Page) -> list[Sentence]:
+    return [sentence.at("") for sentence in texts(page)]
 
 
-def timeline_of(page: Page) -> list[tuple[str, StepState]]:
+def timeline_of(page: Page) -> list[tuple[Sentence, StepState]]:
     block = next(block for block in page.blocks if isinstance(block, Timeline))
-    return [(shown(step.what, Language.CHINESE), step.state) for step in block.steps]
+    return [(step.what, step.state) for step in block.steps]
+
+
+def due_on(day: date, **more: bool) -> Due:
+    return Due(datetime.combine(day + timedelta(days=1), time(), SHANGHAI), **more)
+
+
+def a_case(state: ComplaintState, due: date | None = None, *, is_overdue: bool = False) -> Case:
+    """A case of which nothing is known but how far it is and by when it is to be answered."""
+    made = Complaint("1", "e1", "", state, None)
+    return Case(made, due=None if due is None else due_on(due), is_overdue=is_overdue)
+
+
+TODAY = date(2026, 10, 12)
+IN_WORK = a_case(ComplaintState.IN_WORK, date(2026, 10, 23))
+FIVE_DAYS_LATE = a_case(ComplaintState.IN_WORK, date(2026, 10, 7), is_overdue=True)
+LATER_STILL = a_case(ComplaintState.IN_WORK, date(2026, 9, 17), is_overdue=True)
+ANSWERED = a_case(ComplaintState.ANSWERED)
+REFUSED = a_case(ComplaintState.REFUSED)
+WITHDRAWN = a_case(ComplaintState.WITHDRAWN)
+FIRST_ANSWER_LATE = a_case(ComplaintState.RECEIVED, date(2026, 10, 25), is_overdue=True)
+RECEIVED = a_case(ComplaintState.RECEIVED, date(2026, 10, 27))
+NO_NETWORK = reaction_to(NoNetwork()).sentence
 
 
 def test_without_complaints_the_way_to_one_is_told(person: Person) -> None:
     page = person.opens().page()
-    assert said(page)[0] == "没有查到您的投诉。"
+    assert said(page)[0] == complaints_screen.none()
     press(page, complaints_screen.make_a_complaint())
     assert person.is_at() == Place("complaints", "new")
 
@@ -102,17 +137,19 @@ def test_the_list_says_what_and_how_far(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.opens().page()
     listed = [block for block in page.blocks if isinstance(block, Entry)]
-    told = [shown(entry.value, Language.CHINESE) for entry in listed if entry.value is not None]
-    assert told == [
-        "晚了",
-        "晚了 5 天",
-        "晚了 25 天",
-        "答复了",
-        "没有同意",
-        "还有 15 天",
-        "还有 11 天",
-        "撤回了",
-        "答复了",
+    assert [entry.value for entry in listed] == [
+        complaint.state_short(each, TODAY)
+        for each in (
+            FIRST_ANSWER_LATE,
+            FIVE_DAYS_LATE,
+            LATER_STILL,
+            ANSWERED,
+            REFUSED,
+            RECEIVED,
+            IN_WORK,
+            WITHDRAWN,
+            ANSWERED,
+        )
     ]
     listed[1].press()
     assert person.is_at() == Place("complaints", f"case/{FIRST}02")
@@ -136,9 +173,14 @@ def test_a_line_is_complained_of_by_two_presses(person: Person) -> None:
     month = services.see_bill.fetch().value
     assert month is not None
     chosen = person.opens(f"line/{month.bill.id}/2")
-    assert "账单里的“" in said(chosen.page())[0]
+    assert said(chosen.page())[0] == complaint.subject_words(
+        Subject(
+            SubjectKind.LINE, "2", "套餐外国内通话", "Domestic calls beyond the plan", "", Money.of("3.00"), SEPTEMBER
+        )
+    )
     assert chosen.place.subject.endswith(" 3.00")
-    press(chosen.page(), complaint.sentences_about(SubjectKind.LINE)[0][1])
+    never_ordered = complaint.sentences_about(SubjectKind.LINE)[0][1]
+    press(chosen.page(), never_ordered)
     assert person.is_at() == Place("complaints", f"line/{month.bill.id}/2/say/0")
     confirm = person.opens(person.is_at().subject)
     assert captions(confirm.page()) == [complaints_screen.do_not_send(), complaints_screen.send_it()]
@@ -147,15 +189,15 @@ def test_a_line_is_complained_of_by_two_presses(person: Person) -> None:
     filed = next(iter(person.gateway.filed.values()))
     assert filed.subject is not None
     assert filed.subject.kind is SubjectKind.LINE
-    assert filed.text == "这个我没有订过。"
+    assert filed.text == shown(never_ordered, Language.CHINESE)
     assert person.desk.emitted[-1] == TurnInto(Place("complaints", "case/id1/filed"))
     result = person.opens("case/id1/filed")
-    assert said(result.page())[0] == "您的投诉收到了。"
+    assert said(result.page())[0] == complaint.filed()
     assert timeline_of(result.page()) == [
-        ("收到您的投诉", StepState.DONE),
-        ("先给您回个话", StepState.NOW),
-        ("查清楚，答复您", StepState.AHEAD),
-        ("您说满意不满意", StepState.AHEAD),
+        (complaints_screen.step_received(Level.SERVICE), StepState.DONE),
+        (complaints_screen.step_first_answer(), StepState.NOW),
+        (complaints_screen.step_full_answer(), StepState.AHEAD),
+        (complaints_screen.step_rating(), StepState.AHEAD),
     ]
 
 
@@ -201,23 +243,24 @@ def test_without_a_bill_no_charge_is_invented_and_the_bills_are_open(person: Per
 def test_services_and_calls_are_chosen_from(person: Person) -> None:
     person.gateway.held = (product("p1", "o1", "视频会员", "25.00"),)
     page = person.opens("services").page()
-    held, named = Subject(SubjectKind.PRODUCT, "p1", "视频会员"), complaint.name_of
-    assert list(texts(page)) == [complaints_screen.which(SubjectKind.PRODUCT), named(held)]
-    press(page, named(held))
+    video = complaint.subject_words(Subject(SubjectKind.PRODUCT, "p1", "视频会员"))
+    assert said(page)[:2] == [complaints_screen.which(SubjectKind.PRODUCT), video]
+    press(page, complaints_screen.this_one())
     assert person.is_at() == Place("complaints", "product/p1")
     call_at = person.desk.clock.now()
     person.gateway.calls_made = (PastCall("t/1", call_at),)
     press(person.opens("calls").page(), named(Subject(SubjectKind.CALL, "t/1", at=call_at)))
     assert person.is_at() == Place("complaints", "call/t%2F1")
     call = person.opens("call/t%2F1")
-    assert said(call.page())[0] == "10月12日 上午 9:30 的电话"
-    assert "接电话的人没有耐心。" in said(call.page())
+    made = Subject(SubjectKind.CALL, "t/1", at=person.desk.clock.now())
+    assert said(call.page())[0] == complaint.subject_words(made)
+    assert {sentence for _topic, sentence in complaint.sentences_about(SubjectKind.CALL)} <= set(said(call.page()))
 
 
 def test_without_calls_or_network_the_choice_says_so(person: Person) -> None:
-    assert said(person.opens("calls").page()) == ["还没有打来过的电话。"]
+    assert said(person.opens("calls").page()) == [complaints_screen.nothing_to_choose(SubjectKind.CALL)]
     person.gateway.trouble = NoNetwork()
-    assert said(person.opens("services").page())[0] == "现在没有网。"
+    assert said(person.opens("services").page())[0] == NO_NETWORK
 
 
 def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
@@ -233,7 +276,7 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     assert again.text == "  电视没有画面。 "
     person.gateway.trouble = Refused(reason="太多了")
     press(write.page(), complaints_screen.send_it())
-    assert said(write.page())[:2] == ["没有发出去，您的话还在。", "他们说：“太多了”"]
+    assert said(write.page())[:2] == [complaints_screen.not_sent(), complaints_screen.they_say("太多了")]
     assert write.page().blocks[0].text == "  电视没有画面。 "  # type: ignore[union-attr]  # the field stands first
     person.gateway.trouble = None
     press(write.page(), complaints_screen.send_it())
@@ -245,52 +288,52 @@ def test_a_full_disk_is_told_and_nothing_is_lost(person: Person) -> None:
     person.store.trouble = DiskFull()
     confirm = person.opens("other/say/1")
     press(confirm.page(), complaints_screen.send_it())
-    assert said(confirm.page())[0] == "没有发出去，您的话还在。"
+    assert said(confirm.page())[0] == complaints_screen.not_sent()
 
 
 def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
     press(person.opens("other/say/1").page(), complaints_screen.send_it())
     page = person.opens(person.is_at().subject)
-    assert said(page.page())[0] == shown(acts.not_sent_yet(), Language.CHINESE)
-    assert timeline_of(page.page())[0] == ("发出去", StepState.NOW)
+    assert said(page.page())[0] == complaint.headline_when_filed(a_case(ComplaintState.QUEUED))
+    assert timeline_of(page.page())[0] == (complaints_screen.step_send(), StepState.NOW)
     press(page.page(), complaints_screen.do_not_send_it())
-    assert said(page.page()) == ["好的，不发了。"]
+    assert said(page.page()) == [complaint.dropped()]
     press(page.page(), actions.all_right())
     assert person.desk.emitted[-1] == GoBack()
     assert person.store.acts() == ()
 
 
 @pytest.mark.parametrize(
-    ("number", "headline", "states", "others"),
+    ("number", "how_far", "states", "others"),
     [
-        (1, "他们在查，最晚 10月23日答复您。", "done done now ahead", (Move.ADD,)),
+        (1, IN_WORK, "done done now ahead", (Move.ADD,)),
         (
             2,
-            "他们晚了 5 天，还没有答复您。",
+            FIVE_DAYS_LATE,
             "done done overdue ahead",
             (APPEAL, Move.ESCALATE),
         ),
-        (3, "他们答复您了。", "done done done now", (Move.RATE,)),
+        (3, ANSWERED, "done done done now", (Move.RATE,)),
         (
             4,
-            "他们没有同意。",
+            REFUSED,
             "done done done now",
             (APPEAL, Move.ESCALATE),
         ),
-        (5, "这个投诉已经撤回了。", "done done", ()),
-        (6, "他们答复您了。", "done done done done", ()),
-        (8, "他们晚了 25 天，还没有答复您。", "done done done overdue ahead", None),
-        (9, "他们晚了，到现在还没有答复您。", "done overdue ahead ahead", None),
-        (10, "他们在查，最晚 10月27日答复您。", "done now ahead ahead", None),
+        (5, WITHDRAWN, "done done", ()),
+        (6, ANSWERED, "done done done done", ()),
+        (8, LATER_STILL, "done done done overdue ahead", None),
+        (9, FIRST_ANSWER_LATE, "done overdue ahead ahead", None),
+        (10, RECEIVED, "done now ahead ahead", None),
     ],
 )
 def test_a_case_answers_first_and_shows_every_step(
-    person: Person, number: int, headline: str, states: str, others: tuple[Sentence | Move, ...] | None
+    person: Person, number: int, how_far: Case, states: str, others: tuple[Sentence | Move, ...] | None
 ) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(number).page()
-    assert said(page)[0] == headline
+    assert said(page)[0] == complaint.headline(how_far, TODAY)
     assert " ".join(state.value for _what, state in timeline_of(page)) == states
     moves = [one if isinstance(one, Sentence) else person.caption(number, one) for one in others or ()]
     assert others is None or captions(page) == [actions.all_right(), *moves]
@@ -312,18 +355,18 @@ def test_the_level_before_the_last_offers_mediation(person: Person) -> None:
     page = person.case(4).page()
     assert captions(page)[-1] == person.caption(4, Move.ESCALATE, Level.SUPERVISOR)
     assert captions(page)[-1] != person.caption(4, Move.ESCALATE, Level.SERVICE)
-    assert timeline_of(page)[0] == ("先找了客服，没有办好", StepState.DONE)
+    assert timeline_of(page)[0] == (complaints_screen.step_below(Level.SERVICE), StepState.DONE)
 
 
 @pytest.mark.parametrize(
-    ("number", "step", "move", "result"),
+    ("number", "step", "move"),
     [
-        (1, "withdraw", Move.WITHDRAW, "投诉撤回了。"),
-        (3, "reopen", Move.REOPEN, "好的，他们会再查一次。"),
-        (4, "escalate", Move.ESCALATE, "已经交给上一级了。他们会重新查。"),
+        (1, "withdraw", Move.WITHDRAW),
+        (3, "reopen", Move.REOPEN),
+        (4, "escalate", Move.ESCALATE),
     ],
 )
-def test_a_move_asks_once_and_ends_on_a_result(person: Person, number: int, step: str, move: Move, result: str) -> None:
+def test_a_move_asks_once_and_ends_on_a_result(person: Person, number: int, step: str, move: Move) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(number, step)
     no, yes = page.page().actions
@@ -336,7 +379,7 @@ def test_a_move_asks_once_and_ends_on_a_result(person: Person, number: int, step
     assert move not in person.known(number).moves
     assert yes.caption == act
     assert move.value in person.gateway.asked
-    assert said(page.page()) == [result]
+    assert said(page.page()) == [complaint.moved(move, None)]
     assert person.desk.results == 1
 
 
@@ -345,7 +388,7 @@ def test_a_move_that_came_too_late_tells_the_operators_reason(person: Person) ->
     page = person.case(1, "withdraw")
     person.gateway.trouble = Conflict(reason="已经答复了")
     press(page.page(), person.caption(1, Move.WITHDRAW))
-    assert said(page.page()) == ["这件事现在办不了，没有发出去。", "他们说：“已经答复了”"]
+    assert said(page.page()) == [complaint.not_taken(), complaints_screen.they_say("已经答复了")]
 
 
 def test_an_addition_is_written_and_sent(person: Person) -> None:
@@ -353,8 +396,8 @@ def test_an_addition_is_written_and_sent(person: Person) -> None:
     page = person.case(1, "add")
     page.page().blocks[0].changed("还有一件事。")  # type: ignore[union-attr]  # the field stands first
     press(page.page(), complaints_screen.send_it())
-    assert said(page.page()) == ["您写的话，他们收到了。"]
-    assert "您又说：“还有一件事。”" in said(person.case(1).page())
+    assert said(page.page()) == [complaint.moved(Move.ADD, None)]
+    assert complaints_screen.you_added("还有一件事。") in said(person.case(1).page())
 
 
 def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
@@ -362,20 +405,23 @@ def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
     page = person.case(1, "withdraw")
     person.gateway.trouble = NoNetwork()
     press(page.page(), person.caption(1, Move.WITHDRAW))
-    assert said(page.page()) == ["记在这台电脑里了。一有网，就自动发出去。"]
+    assert said(page.page()) == [complaint.waiting_for_network()]
     case = person.case(1).page()
-    assert shown(complaints_screen.last_act_not_sent(), Language.CHINESE) in said(case)
-    assert said(case)[1:3] == ["现在没有网。", "这是 10月12日的数据。"]
+    assert complaints_screen.last_act_not_sent() in said(case)
+    assert said(case)[1:3] == [NO_NETWORK, page_parts.figures_of(TODAY)]
     assert captions(case) == [reaction_to(NoNetwork()).caption]
 
 
 def test_the_rating_is_five_answers_in_words(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(3, "rate")
-    assert said(page.page()) == ["这次答复，您满意吗？", "很满意", "满意", "一般", "不满意", "很不满意"]
+    assert said(page.page()) == [
+        complaints_screen.are_you_satisfied(),
+        *(complaint.satisfaction_words(one) for one in reversed(Satisfaction)),
+    ]
     press(page.page(), complaint.satisfaction_words(Satisfaction.BAD))
     assert person.gateway.filed[f"{FIRST}03"].satisfaction is Satisfaction.BAD
-    assert said(page.page()) == ["记下了。不满意，可以请他们再查一次，或者找上一级。"]
+    assert said(page.page()) == [complaint.moved(Move.RATE, Satisfaction.BAD)]
     rated = person.case(3).page()
     assert captions(rated) == [actions.all_right(), APPEAL, person.caption(3, Move.ESCALATE)]
 
@@ -383,7 +429,7 @@ def test_the_rating_is_five_answers_in_words(person: Person) -> None:
 def test_the_appeal_has_its_ways_its_limits_and_a_letter(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
     page = person.case(4, "appeal")
-    told = "".join(said(page.page()))
+    told = "".join(shown(one, Language.CHINESE) for one in said(page.page()))
     assert "12381" in told
     assert "12315" in told
     assert "15 天" in told
@@ -402,15 +448,19 @@ def test_whose_date_it_is_and_what_is_uncertain_is_told(person: Person) -> None:
     person.store.put("customer", replace(person.gateway.person, province="CN-HA"), now)
     person.gateway.complains("law", now - timedelta(days=1), expected_at=None)
     told = said(person.opens("case/law").page())
-    assert "这是规定的日子，他们自己没有说更早的。" in told
-    assert "您省里的规定还没有核实，先按全国的算。" in told
+    by_law = replace(IN_WORK, due=due_on(date(2026, 11, 1), is_by_law=True), has_unchecked_rule=True)
+    assert len(complaint.notes_on(by_law)) == 2
+    assert set(complaint.notes_on(by_law)) <= set(told)
     rules.is_checked = True
     person.desk.clock.move(days=75)
     later = person.desk.clock.now()
     person.gateway.complains("about", later, expected_at=None, first_answered_at=later)
-    told = said(person.opens("case/about").page())
-    assert "那一年放假的日子还没有公布，所以只是大约。" in told
-    assert any("大约 1月1日，还有 6 天" in one for one in told)
+    page = person.opens("case/about").page()
+    told = said(page)
+    due = due_on(date(2027, 1, 1), is_about=True)
+    assert set(complaint.notes_on(replace(IN_WORK, due=due))) <= set(told)
+    steps = [step for block in page.blocks if isinstance(block, Timeline) for step in block.steps]
+    assert complaint.by_when(due, later.date()) in [step.when for step in steps]
 
 
 def test_trouble_keeps_what_was_known(person: Person) -> None:
@@ -418,8 +468,8 @@ def test_trouble_keeps_what_was_known(person: Person) -> None:
     person.opens()
     person.gateway.trouble = NoNetwork()
     page = person.opens().page()
-    assert said(page)[0] == "现在没有网。"
-    assert said(page)[1] == "这是 10月12日的数据。"
+    assert said(page)[0] == NO_NETWORK
+    assert said(page)[1] == page_parts.figures_of(TODAY)
     assert captions(page) == [reaction_to(NoNetwork()).caption, complaints_screen.make_a_complaint()]
     assert len(entries(page)) == 9
     assert person.desk.asked[-1].problem is person.gateway.trouble
@@ -428,21 +478,21 @@ def test_trouble_keeps_what_was_known(person: Person) -> None:
 def test_trouble_with_nothing_known_offers_its_one_action(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
     page = person.opens().page()
-    assert said(page)[0] == "现在没有网。"
+    assert said(page)[0] == NO_NETWORK
     assert len(page.actions) == 1
-    assert said(person.opens("case/nothing").page())[0] == "现在没有网。"
+    assert said(person.opens("case/nothing").page())[0] == NO_NETWORK
 
 
 def test_before_the_connection_stands_it_is_fetching() -> None:
     desk = Desk()
     presenter = ComplaintsPresenter(desk.context(), Place("complaints"))
     presenter.refresh()
-    assert said(presenter.page()) == ["正在取，请等一等…"]
-    assert said(ComplaintsPresenter(desk.context(), Place("complaints", "case/1")).page()) == ["正在取，请等一等…"]
+    assert said(presenter.page()) == [page_parts.fetching()]
+    assert said(ComplaintsPresenter(desk.context(), Place("complaints", "case/1")).page()) == [page_parts.fetching()]
 
 
 def test_a_case_nobody_knows_is_told(person: Person) -> None:
-    assert said(person.opens("case/nothing").page()) == ["没有找到这个投诉。"]
+    assert said(person.opens("case/nothing").page()) == [complaints_screen.not_found()]
 
 
 @pytest.mark.parametrize("subject", ["nonsense", "line", "line/b", "case", "product/", "line//x"])
@@ -460,8 +510,9 @@ def test_a_place_reads_back_as_it_was_written(subject: str) -> None:
 
 def test_every_complaint_and_title_can_be_told(person: Person) -> None:
     one_of_every_kind(person.gateway, person.desk.clock.now())
-    titles = {shown(person.opens(one).title, Language.CHINESE) for one in ("", "new", f"case/{FIRST}01")}
-    assert titles == {"投诉与进度", "我要投诉", "办到哪一步了"}
+    titles = [person.opens(one).title for one in ("", "new", f"case/{FIRST}01")]
+    screen = complaints_screen
+    assert titles == [screen.title_of_list(), screen.title_of_filing(), screen.title_of_case()]
     assert person.case(1).sentences() == texts(person.case(1).page())
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from PySide6.QtGui import QAccessible
 
-from elderclient.domain.complaints import PastCall
+from elderclient.domain.complaints import Case, Complaint, ComplaintState, PastCall
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.units import Month
+from elderclient.domain.deadlines.due import Due
+from elderclient.domain.units import Count, Month, Noun, Ordinal
+from elderclient.phrases.complaints import complaint, complaints_screen
+from elderclient.phrases.shell import page_parts
+from elderclient.rendering import shown
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import an_operator, an_ordinary_year, product
+from tests.fakes.clock import SHANGHAI
 from tests.fakes.complaints import one_of_every_kind
 from tests.fakes.desk_application import Bench
 from tests.fakes.gateway import FakeGateway
@@ -86,10 +92,16 @@ def test_a_case_is_met_answer_first_and_each_step_is_told_with_its_place(bench: 
     assert isinstance(view, PageView)
     focused = application.window.focusWidget()
     assert isinstance(focused, Words)
-    assert focused.text() == "他们晚了 5 天，还没有答复您。"
+    today = one.clock.now().date()
+    due = Due(datetime(2026, 10, 8, tzinfo=SHANGHAI))
+    late = Case(Complaint("1", "e1", "", ComplaintState.IN_WORK, None), due=due, is_overdue=True)
+    assert focused.text() == shown(complaint.headline(late, today), Language.CHINESE)
     steps = sorted(view.findChildren(StepWords), key=lambda step: step.y())
     names = [QAccessible.queryAccessibleInterface(step).text(QAccessible.Text.Name) for step in steps]
-    assert names[2] == "第 3 步，共 4 步：查清楚，答复您。晚了，本该最晚 10月7日，过了 5 天"
+    how = page_parts.state_at(page_parts.late(), complaint.by_when(due, today))
+    place, total = Ordinal(3, Noun.STEP), Count(4, Noun.STEP)
+    third = page_parts.step_of(place, total, complaints_screen.step_full_answer(), how)
+    assert names[2] == shown(third, Language.CHINESE)
     assert len(names) == 4
 
 
@@ -115,6 +127,6 @@ def test_from_a_line_of_the_bill_to_its_timeline(bench: Make, until: Until) -> N
     assert (filed.subject.id, filed.subject.month) == ("2", Month(2026, 9))
     focused = application.window.focusWidget()
     assert isinstance(focused, Words)
-    assert focused.text() == "您的投诉收到了。"
+    assert focused.text() == shown(complaint.filed(), Language.CHINESE)
     application.history.back()
     assert application.history.here.subject == f"line/{filed.subject.bill_id}/2"
