@@ -9,9 +9,10 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ServerDown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.accounts.balance import not_found, ways_to_pay
-from elderclient.phrases.bills import payment
+from elderclient.phrases.accounts import balance
+from elderclient.phrases.accounts.balance import ways_to_pay
 from elderclient.rendering import shown, spoken
 from elderclient.ui.screens.accounts.paying.presenter import answers_of
 from elderclient.usecases.accounts.see_balance import SeeBalance
@@ -35,10 +36,10 @@ class Desk:
             self.gateway.give(one)
         self.see = SeeBalance(dependencies_of(self.gateway, self.store, self.clock))
 
-    def answers(self) -> list[str]:
+    def answers(self) -> list[Sentence]:
         view = self.see.fetch().value
         assert view is not None
-        return [shown(one, Language.CHINESE) for one in answers_of(view)]
+        return [one.at("") for one in answers_of(view)]
 
 
 def prepaid(amount: str) -> Account:
@@ -46,31 +47,30 @@ def prepaid(amount: str) -> Account:
 
 
 @pytest.mark.parametrize(
-    ("balance", "amounts", "lasting"),
+    ("left", "amounts", "lasting"),
     [
-        ("86.50", ("30.00", "30.00", "30.00"), ["按最近的花费，大约够用 2 个月。"]),
-        ("29.99", ("30.00", "30.00", "30.00"), ["按最近的花费，不够一个月用，请早点交。"]),
-        ("-5.00", ("30.00",), ["按最近的花费，不够一个月用，请早点交。"]),
+        ("86.50", ("30.00", "30.00", "30.00"), [balance.lasts(2)]),
+        ("29.99", ("30.00", "30.00", "30.00"), [balance.lasts(0)]),
+        ("-5.00", ("30.00",), [balance.lasts(0)]),
         ("86.50", (), []),
         ("86.50", ("0.00", "0.00"), []),
         ("9999.00", ("30.00",), []),
     ],
 )
-def test_how_long_the_money_lasts(balance: str, amounts: tuple[str, ...], lasting: list[str]) -> None:
-    assert Desk(prepaid(balance), *amounts).answers()[1:] == lasting
+def test_how_long_the_money_lasts(left: str, amounts: tuple[str, ...], lasting: list[Sentence]) -> None:
+    assert Desk(prepaid(left), *amounts).answers()[1:] == lasting
 
 
 def test_the_balance_is_spoken_as_money() -> None:
     view = Desk(prepaid("86.50")).see.fetch().value
     assert view is not None
-    assert spoken(answers_of(view)[0], Language.CHINESE) == "预存的话费还剩 八十六元五角。"
+    assert answers_of(view)[0].at("") == balance.left(Money.of("86.50"))
+    assert "八十六元五角" in spoken(answers_of(view)[0], Language.CHINESE)
 
 
 def test_bills_paid_afterwards_show_how_they_are_paid() -> None:
-    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == [
-        shown(payment.how_paid("银行代扣"), Language.CHINESE)
-    ]
-    assert Desk(Account("a", "x")).answers() == [shown(not_found(), Language.CHINESE)]
+    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == [balance.paid_by("银行代扣")]
+    assert Desk(Account("a", "x")).answers() == [balance.not_found()]
 
 
 def test_the_ways_never_include_this_program() -> None:

@@ -13,12 +13,15 @@ from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, To
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, OperatorError, Refused
 from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
+from elderclient.domain.known import Unknown
 from elderclient.domain.notices import Refusal
-from elderclient.domain.orders import OrderAction, OrderWish, WishedItem
+from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
 from elderclient.domain.phone import Phone
 from elderclient.domain.privacy.consent import ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyWish, DeletionWish
-from elderclient.phrases.shell import actions
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import outcome
+from elderclient.phrases.shell import actions, acts
 from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
@@ -27,7 +30,7 @@ from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, KINDS
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.screen_context import Desk, entries, press, real_services
+from tests.fakes.screen_context import Desk, entries, heard, press, real_services
 from tests.fakes.store import FakeStore
 
 NOW = FakeClock().now()
@@ -39,26 +42,32 @@ def move(one: Move) -> ComplaintMove:
     return ComplaintMove("w1", "t1", one, NOW, SAID)
 
 
-ACTS: dict[str, tuple[ActPayload, str]] = {
-    "cancelCall": (CALL, "取消人工来电没有办成，什么都没有变。"),
-    "changeCall": (CALL, "改人工来电没有办成，什么都没有变。"),
-    "reportFraud": (FraudReport("w1", "x", NOW), "报告诈骗没有办成，什么都没有变。"),
-    "refuseNotice": (Refusal("n1", NOW), "不同意通知没有办成，什么都没有变。"),
-    "withdrawConsent": (ConsentWithdrawn("p1", NOW), "收回同意没有办成，什么都没有变。"),
-    "askForCopy": (CopyWish("w1", NOW), "要一份您的信息没有办成，什么都没有变。"),
-    "askForDeletion": (DeletionWish("w1", NOW), "删除您的信息没有办成，什么都没有变。"),
-    "complain": (ComplaintWish("w1", Topic.OTHER, SAID, NOW), "投诉没有办成，什么都没有变。"),
-    "addToComplaint": (move(Move.ADD), "补充投诉没有办成，什么都没有变。"),
-    "escalateComplaint": (move(Move.ESCALATE), "找上一级没有办成，什么都没有变。"),
-    "reopenComplaint": (move(Move.REOPEN), "请他们再查一次没有办成，什么都没有变。"),
-    "withdrawComplaint": (move(Move.WITHDRAW), "撤回投诉没有办成，什么都没有变。"),
-    "rateComplaint": (move(Move.RATE), "给答复打分没有办成，什么都没有变。"),
-    "reportFault": (FaultReport("w1", "net", LineKind.BROADBAND, Symptom.SLOW, NOW), "报修没有办成，什么都没有变。"),
-    "cancelServices": (
-        OrderWish("w1", (WishedItem(OrderAction.CANCEL, product_id="天气短信"),), NOW),
-        "“天气短信”没有办成，什么都没有变。",
-    ),
+ACTS: dict[str, ActPayload] = {
+    "cancelCall": CALL,
+    "changeCall": CALL,
+    "reportFraud": FraudReport("w1", "x", NOW),
+    "refuseNotice": Refusal("n1", NOW),
+    "withdrawConsent": ConsentWithdrawn("p1", NOW),
+    "askForCopy": CopyWish("w1", NOW),
+    "askForDeletion": DeletionWish("w1", NOW),
+    "complain": ComplaintWish("w1", Topic.OTHER, SAID, NOW),
+    "addToComplaint": move(Move.ADD),
+    "escalateComplaint": move(Move.ESCALATE),
+    "reopenComplaint": move(Move.REOPEN),
+    "withdrawComplaint": move(Move.WITHDRAW),
+    "rateComplaint": move(Move.RATE),
+    "reportFault": FaultReport("w1", "net", LineKind.BROADBAND, Symptom.SLOW, NOW),
+    "cancelServices": OrderWish("w1", (WishedItem(OrderAction.CANCEL, product_id="天气短信"),), NOW),
 }
+
+
+def refused(kind: str) -> Sentence:
+    """What is said where the operator does not do what was noted."""
+    if kind == "cancelServices":
+        items = (OrderItem(OrderAction.CANCEL, "天气短信", Unknown.ABSENT),)
+        return outcome.not_made(items).shortened(acts.not_done(outcome.acts_in_brief(items)))
+    what = acts.act(kind)
+    return acts.not_accepted(what).shortened(acts.not_done(what))
 
 
 class Person:
@@ -67,8 +76,8 @@ class Person:
     def __init__(self, kind: str = "reportFault") -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.services = real_services(self.gateway, self.store, self.clock)
-        payload, self.told = ACTS[kind]
-        self.store.write_act(Entry("w1", kind, payload, self.clock.now()))
+        self.told = refused(kind)
+        self.store.write_act(Entry("w1", kind, ACTS[kind], self.clock.now()))
 
     def is_refused(self, refusal: OperatorError) -> None:
         """In the night, by an operator that has an answer again."""
@@ -91,10 +100,9 @@ def test_it_is_told_once_and_stands_among_things_done(kind: str, refusal: Operat
     person.is_refused(refusal)
     assert [act.state for act in person.store.acts()] == [ActState.REFUSED]
     (news,) = person.services.outcomes.news()
-    assert shown(news.sentence, Language.CHINESE) == person.told
-    more = [shown(sentence, Language.CHINESE) for sentence in news.more]
-    assert ("他们说：“线路已经停了”" in more) == isinstance(refusal, Refused)
-    assert (f"您说的是：“{SAID}”" in more) == ("omplain" in kind)
+    assert news.sentence.at("") == person.told
+    assert (acts.operator_said("线路已经停了") in news.more) == isinstance(refusal, Refused)
+    assert (acts.person_said(SAID) in news.more) == ("omplain" in kind)
     assert person.services.outcomes.news() == ()
     for seen in (person.services.see_done.cached(), person.services.see_done.fetch()):
         assert seen is not None
@@ -112,7 +120,7 @@ def test_what_delivers_in_the_background_hands_it_on_to_the_strip() -> None:
     person.gateway.trouble = Refused()
     feed = LedgerFeed(person.services)
     feed.close()
-    assert [shown(done.sentence, Language.CHINESE) for done in feed] == [person.told]
+    assert [done.sentence.at("") for done in feed] == [person.told]
 
 
 def test_its_page_says_why_and_leads_to_a_person() -> None:
@@ -126,10 +134,10 @@ def test_its_page_says_why_and_leads_to_a_person() -> None:
     assert desk.emitted == [GoTo(Place("done", "w1"))]
     presenter = DonePresenter(desk.context(), Place("done", "w1"))
     presenter.refresh()
-    said = [shown(sentence, Language.CHINESE) for sentence in presenter.sentences()]
-    assert said[:3] == [person.told, "他们说：“线路已经停了”", f"您说的是：“{SAID}”"]
+    said = heard(presenter)
+    assert said[:3] == [person.told, acts.operator_said("线路已经停了"), acts.person_said(SAID)]
     press(presenter.page(), actions.call_me_back())
-    assert desk.emitted[1:] == [CallMe(Reason("done", "投诉，没有办成"))]
+    assert desk.emitted[1:] == [CallMe(Reason("done", shown(acts.not_done(acts.act("complain")), Language.CHINESE)))]
 
 
 def test_what_is_refused_before_the_persons_eyes_is_not_told_again() -> None:
@@ -155,6 +163,6 @@ def test_after_ninety_days_it_is_forgotten() -> None:
     done = person.services.see_done.fetch().value
     assert done is not None
     assert done.deeds == ()
-    person.store.write_act(Entry("w2", "reportFault", ACTS["reportFault"][0], person.clock.now() - timedelta(hours=1)))
+    person.store.write_act(Entry("w2", "reportFault", ACTS["reportFault"], person.clock.now() - timedelta(hours=1)))
     person.is_refused(Refused())
     assert [one.id for one in person.store.acts()] == ["w2"]
