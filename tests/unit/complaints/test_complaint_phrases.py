@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from elderclient.domain.complaints import Case, Complaint, ComplaintState, Level, Move, Satisfaction
+from elderclient.domain.complaints import Case, Complaint, ComplaintNews, ComplaintState, Level, Move, Satisfaction
 from elderclient.domain.deadlines.due import Due
 from elderclient.phrases.complaints import complaint, complaints_screen
 from tests.fakes.clock import SHANGHAI
@@ -117,3 +117,15 @@ def test_what_is_uncertain_about_a_day_is_noted() -> None:
 )
 def test_a_move_that_was_received_says_what_happens(move: Move, wording: str) -> None:
     assert complaint.moved(move, None).msgid == wording
+
+
+@pytest.mark.parametrize(
+    ("news", "wording"),
+    [
+        (ComplaintNews(answered=1, late=2), "{late}, {answered}"),
+        (ComplaintNews(answered=1), "{count} answered"),
+        (ComplaintNews(late=2), "{count} not answered in time"),
+    ],
+)
+def test_what_is_new_is_counted(news: ComplaintNews, wording: str) -> None:
+    assert complaint.news_words(news).msgid == wording

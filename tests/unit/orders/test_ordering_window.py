@@ -17,6 +17,8 @@ from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot
+from elderclient.phrases.shell import page_parts
+from elderclient.rendering import shown
 from elderclient.ui.a11y.pressing import GUARD_SECONDS
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
@@ -221,7 +223,9 @@ def test_every_page_is_shown_before_the_last_question(shop: Callable[..., Bench]
     assert view.page_count > 2
     for number in range(view.page_count):
         assert application.history.here.screen == "before_signing"
-        assert (one.button("action-1").accessibleName() == "接着看") == (number < view.page_count - 1)
+        assert (one.button("action-1").accessibleName() == shown(page_parts.read_on(), Language.CHINESE)) == (
+            number < view.page_count - 1
+        )
         until(application.guard.is_open)
         one.click("action-1")
     until(lambda: application.history.here.screen == "confirm_order")

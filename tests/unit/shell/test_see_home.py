@@ -12,7 +12,6 @@ from elderclient.domain.bills.bill import Bill, BillState, ChargeKind
 from elderclient.domain.bills.flags import flags
 from elderclient.domain.callbacks import Callback, CallbackPhase, ChatMessage
 from elderclient.domain.complaints import ComplaintNews
-from elderclient.domain.configuration import Language
 from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
@@ -21,7 +20,6 @@ from elderclient.phrases.bills import alerts, bill_screen, payment
 from elderclient.phrases.callbacks import call_status
 from elderclient.phrases.complaints import complaint
 from elderclient.phrases.shell import home_screen
-from elderclient.rendering import shown
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
 from tests.fakes.bills import bill as bill_of
@@ -144,7 +142,7 @@ def test_what_is_new_of_the_complaints_is_a_badge(desk: Desk) -> None:
     desk.gateway.complains("t1", desk.clock.now())
     badge = home(desk.home.fetch()).badges[1]
     assert (badge.tile, badge.number) == ("complaints", 3)
-    assert shown(badge.words, Language.CHINESE) == "2 个投诉到了时间没有答复，1 个投诉有答复了"
+    assert badge.words == complaint.news_words(desk.news)
     desk.gateway.trouble = NoNetwork()
     assert badge in home(desk.home.fetch()).badges
     desk.news = ComplaintNews()

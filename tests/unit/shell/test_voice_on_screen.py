@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from elderclient.domain.configuration import Configuration
+from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
-from elderclient.phrases.callbacks import call_status
+from elderclient.phrases.callbacks import call_status, conversation_screen
+from elderclient.phrases.settings import settings_screen
+from elderclient.phrases.shell import voice, window
+from elderclient.rendering import shown
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.reading import Reading
 from elderclient.ui.intents import GoTo, ShowNews
@@ -102,7 +105,7 @@ def test_only_who_chose_it_is_read_to_and_whoever_presses_always(
     assert bool(speaker.said) is is_read
     application.reading.stop()
     one.click("bar-read")
-    assert speaker.said[-1][0] == "要改哪一样？随时可以改回来。"
+    assert speaker.said[-1][0] == zh(settings_screen.introduction())
     until(lambda: application.tasks.is_idle)
 
 
@@ -128,17 +131,17 @@ def test_the_strip_is_announced_after_the_sentence_being_read_and_only_to_who_ch
     until(application.window.isActiveWindow)
     application.emit(GoTo(Place("settings")))
     before = len(speaker.said)
-    application.emit(ShowNews(say("It is sent.")))
+    application.emit(ShowNews(conversation_screen.sent()))
     assert len(speaker.said) == before
     application.reading.on_ended(before)
-    assert speaker.said[-1][0] == "发出去了。"
+    assert speaker.said[-1][0] == zh(conversation_screen.sent())
     application.emit(ShowNews(replace(say("apple sun 27"), is_secret=True)))
     application.reading.on_ended(before + 1)
     assert "apple" not in str(speaker.said)
     application.reading.stop()
     application.configuration = Configuration()
     quiet = len(speaker.said)
-    application.emit(ShowNews(say("It is sent.")))
+    application.emit(ShowNews(conversation_screen.sent()))
     assert len(speaker.said) == quiet
     until(lambda: application.tasks.is_idle)
 
@@ -148,10 +151,10 @@ def test_a_call_that_rings_is_said_to_a_window_nobody_looks_at_but_only_where_ch
 ) -> None:
     application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
     monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
-    application.emit(ShowNews(say("It is sent.")))
+    application.emit(ShowNews(conversation_screen.sent()))
     assert speaker.said == []
     application._on_ringing(call_status.is_coming())
-    assert [text for text, _language in speaker.said] == ["电话来了，按这里"]
+    assert [text for text, _language in speaker.said] == [zh(call_status.is_coming())]
     application.reading.stop()
     application.configuration = Configuration()
     application._on_ringing(call_status.is_coming())
@@ -159,34 +162,31 @@ def test_a_call_that_rings_is_said_to_a_window_nobody_looks_at_but_only_where_ch
     until(lambda: application.tasks.is_idle)
 
 
-@pytest.mark.parametrize(
-    ("state", "told"),
-    [
-        (VoiceState.NO_DEVICE, "没有找到音箱或者耳机。"),
-        (VoiceState.NO_ENGINE, "这台电脑没有装朗读的程序。"),
-        (VoiceState.NO_PLAYER, "这台电脑没有装放声音的程序。"),
-        (VoiceState.NO_VOICE, "这台电脑没有会说中文的声音。"),
-    ],
-)
-def test_silence_is_seen_on_every_screen_and_one_press_says_why(
-    bench: Make, until: Until, state: VoiceState, told: str
-) -> None:
+@pytest.mark.parametrize("state", [state for state in VoiceState if state.is_silent])
+def test_silence_is_seen_on_every_screen_and_one_press_says_why(bench: Make, until: Until, state: VoiceState) -> None:
     one = bench()
     application, speaker = speaking(one)
     speaker.watch(application.reading.on_state, application.reading.on_ended)
     one.click("bar-read")
     speaker.report(state)
     caption = one.button("bar-read").caption
-    assert (caption.icon, caption.name) == ("mute", f"{caption.text}怎么办")
+    assert caption.icon == "mute"
+    names = zip(window.no_sound(), window.no_sound_names(), strict=True)
+    assert (caption.text, caption.name) in [(zh(text), zh(name)) for text, name in names]
     application.reading.stop()
     application._on_bar_pressed("read")
     assert application.history.here == Place("settings", "voice")
+    told = zh(voice.silence(state)[0])
     assert told in words_of(application)
     # The advice was followed: the page that gave it knows.
     speaker.report(VoiceState.READY)
     assert told not in words_of(application)
     assert one.button("bar-read").caption.icon == "read"
     until(lambda: application.tasks.is_idle)
+
+
+def zh(sentence: Sentence) -> str:
+    return shown(sentence, Language.CHINESE)
 
 
 def words_of(application: Application) -> list[str]:
