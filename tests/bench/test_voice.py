@@ -15,7 +15,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from elderclient.domain.configuration import Configuration
+from elderclient.domain.configuration import Configuration, Language
+from elderclient.phrases.settings import settings_screen
+from elderclient.rendering import shown
 from elderclient.ui.place import Place
 from tests.bench.paired import compare, percentile
 from tests.bench.programs.bare_loop import TICK_MS
@@ -25,7 +27,7 @@ from tests.e2e.talking_client import TalkingClient, talking_client
 
 TAP_LIMIT_MS = 60.0
 """More than bare espeak-ng needs from its start to its first sound."""
-FIRST = "要改哪一样？随时可以改回来。"
+FIRST = shown(settings_screen.introduction(), Language.CHINESE)
 """What settings say first, and what the bare engine is given."""
 QUIET_SECONDS = 0.8
 """Nobody presses faster than the next voice process stands by."""

@@ -61,7 +61,7 @@ def voice(minutes: int, price: str = "0.15", *, product: str = "p1") -> BillLine
     return BillLine(
         f"voice-{product}",
         ChargeKind.VOICE_OVERAGE,
-        "超出套餐的通话",
+        "套餐以外的通话",
         Money.rounded(minutes * Decimal(price)),
         product_id=product,
         quantity=Quantity(Decimal(minutes), Unit.MINUTE),

@@ -1,9 +1,9 @@
 """Tests name a phrase by its function: a copy edit breaks the tests of phrases alone.
 
-The English text of a phrase is written in these rooms only: tests of phrases (``*_phrases.py``), of how sentences are
-shown and spoken, and tests that look at the program from outside, where a text is all there is to be seen. Everywhere
-else the function of ``elderclient.phrases`` is imported and its Sentence compared, or shown by ``rendering`` first. What
-must never be said is named by its function too: a text in such a list is forgotten by the next copy edit.
+The text of a phrase, English or Chinese, is written in these rooms only: tests of phrases (``*_phrases.py``), of how
+sentences are shown and spoken, and tests that look at the program from outside, where a text is all there is to be seen.
+Everywhere else the function of ``elderclient.phrases`` is imported and its Sentence compared, or shown by ``rendering``
+first. What must never be said is named by its function too: a text in such a list is forgotten by the next copy edit.
 ``say("...")`` in a test makes up a sentence of its own, and may say anything, but is not compared with. Why a test fails
 or is skipped is said in words of its own.
 """
@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from elderclient.rendering.messages_zh import MESSAGES
+
 ROOT = Path(__file__).resolve().parents[3]
 TESTS = ROOT / "tests"
 ROOMS = ("e2e", "reader", "unit/rendering", "unit/speech")
@@ -27,6 +29,14 @@ FEWEST_WORDS = 2
 FEWEST_IN_A_ROW = 4
 """So many words of a phrase one after the other are its text; fewer are everyday English."""
 
+FEWEST_CHARACTERS = 5
+"""A Chinese text of fewer characters is also the name of many other things."""
+FEWEST_CHARACTERS_IN_A_ROW = 8
+"""So many characters of a translation one after the other are its text; fewer are everyday Chinese."""
+SAID_BY_PEOPLE = ("这个我没有订过。", "账单为什么多了？")
+"""What tests have people write in their own words, and is offered to be chosen as well."""
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -54,12 +64,33 @@ def _runs() -> frozenset[tuple[str, ...]]:
     return frozenset(run for words in pieces for run in _runs_of(words))
 
 
+@cache
+def _translations() -> frozenset[str]:
+    return frozenset(MESSAGES.values())
+
+
+@cache
+def _chinese_runs() -> frozenset[str]:
+    """Return every run of ``FEWEST_CHARACTERS_IN_A_ROW`` between the placeholders and stops of a translation."""
+    return frozenset(run for text in MESSAGES.values() for piece in _HAN.findall(text) for run in _characters(piece))
+
+
+def _characters(text: str) -> Iterator[str]:
+    length = FEWEST_CHARACTERS_IN_A_ROW
+    return (text[at : at + length] for at in range(len(text) - length + 1))
+
+
 def _runs_of(words: list[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + FEWEST_IN_A_ROW]) for at in range(len(words) - FEWEST_IN_A_ROW + 1))
 
 
 def is_text_of_a_phrase(text: str) -> bool:
     """Return whether ``text`` is a phrase, whole or filled in, or so much of one that it breaks with it."""
+    han = _HAN.findall(text)
+    if sum(map(len, han)) >= FEWEST_CHARACTERS and text in _translations() and text not in SAID_BY_PEOPLE:
+        return True
+    if any(run in _chinese_runs() for piece in han for run in _characters(piece)):
+        return True
     words = words_of(text)
     if len(words) < FEWEST_WORDS:
         return False
@@ -120,6 +151,10 @@ def test_phrases_are_written_in_their_own_tests_alone() -> None:
         ('assert f"{name} is cancelled as soon as there is a network" in said', True),
         ('assert said == [say("There is no network now.")]', True),
         ('STOPS = "If it is not paid before {day}, your line stops working."', True),
+        ('assert zh(said) == ["现在没有网。"]', True),
+        ('assert "这台电脑没有装朗读的程序" in zh(said)', True),
+        ('file("这个我没有订过。")', False),
+        ('name = "视频会员"', False),
         ("press(page, actions.try_again())", False),
         ('show(say("There is no network now."))', False),
         ('"""There is no network now."""', False),
