@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, Noun, Ordinal
+from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown, spoken
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.presenting import Action, Page, Step, StepState, Text, Timeline, texts
@@ -91,12 +92,21 @@ def steps_of(view: PageView) -> Iterator[StepWords]:
 def test_each_step_is_read_with_its_place_and_state() -> None:
     page = Page((Text(say("Home")), Timeline(STEPS)))
     said = texts(page)
-    assert [shown(one, Language.CHINESE) for one in said[1:3]] == [
-        "第 1 步，共 4 步：返回。好了，3 天",
-        "第 2 步，共 4 步：上页。正在这一步，11月30日, 2 天",
+    done, now, to_come = STEPS[:3]
+    assert done.when is not None
+    assert now.when is not None
+    total = Count(4, Noun.STEP)
+    hows = (
+        page_parts.state_at(page_parts.done(), done.when),
+        page_parts.state_at(page_parts.now(), now.when),
+        page_parts.to_come(),
+    )
+    assert list(said[1:4]) == [
+        page_parts.step_of(Ordinal(number, Noun.STEP), total, step.what, how)
+        for number, (step, how) in enumerate(zip((done, now, to_come), hows, strict=True), start=1)
     ]
-    assert shown(said[3], Language.ENGLISH) == "3rd of 4 steps: Next page. To come"
-    assert "第二步，共 四步：" in spoken(said[2], Language.CHINESE)
+    assert "第二步" in spoken(said[2], Language.CHINESE)
+    assert "四步" in spoken(said[2], Language.CHINESE)
     assert len(said) == 5
 
 
