@@ -12,6 +12,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
 from elderclient.phrases.accounts import balance
+from elderclient.phrases.bills import payment
 from elderclient.rendering import shown, spoken
 from elderclient.ui.screens.accounts.paying.presenter import answers_of
 from elderclient.usecases.accounts.see_balance import SeeBalance
@@ -68,7 +69,7 @@ def test_the_balance_is_spoken_as_money() -> None:
 
 
 def test_bills_paid_afterwards_show_how_they_are_paid() -> None:
-    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == [balance.paid_by("银行代扣")]
+    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == [payment.how_paid("银行代扣")]
     assert Desk(Account("a", "x")).answers() == [balance.not_found()]
 
 

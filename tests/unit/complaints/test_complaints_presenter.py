@@ -25,7 +25,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen
-from elderclient.phrases.shell import actions, acts, page_parts
+from elderclient.phrases.shell import actions, page_parts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
@@ -243,9 +243,9 @@ def test_without_a_bill_no_charge_is_invented_and_the_bills_are_open(person: Per
 def test_services_and_calls_are_chosen_from(person: Person) -> None:
     person.gateway.held = (product("p1", "o1", "视频会员", "25.00"),)
     page = person.opens("services").page()
-    video = complaint.subject_words(Subject(SubjectKind.PRODUCT, "p1", "视频会员"))
-    assert said(page)[:2] == [complaints_screen.which(SubjectKind.PRODUCT), video]
-    press(page, complaints_screen.this_one())
+    held, named = Subject(SubjectKind.PRODUCT, "p1", "视频会员"), complaint.name_of
+    assert list(texts(page)) == [complaints_screen.which(SubjectKind.PRODUCT), named(held)]
+    press(page, named(held))
     assert person.is_at() == Place("complaints", "product/p1")
     call_at = person.desk.clock.now()
     person.gateway.calls_made = (PastCall("t/1", call_at),)

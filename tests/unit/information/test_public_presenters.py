@@ -144,7 +144,7 @@ def test_each_answer_ends_with_a_person_who_knows_the_question(desk: Desk) -> No
     ("language", "said"),
     [
         (Language.CHINESE, ("打开“更多”里的“营业厅”，或者「报修」，再按“适合我吗”。", "")),
-        (Language.ENGLISH, ("", 'Open "Service halls" under “More”, or “Repair”, then “Does it fit me?”.')),
+        (Language.ENGLISH, ("", 'Open "Service halls" under “More”, or “Repair”, then “Fits me?”.')),
     ],
 )
 def test_an_answer_leads_to_the_screens_that_it_names(

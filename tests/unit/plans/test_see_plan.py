@@ -117,10 +117,6 @@ def test_use_beyond_an_allowance_says_how_much_what_it_costs_and_when_it_begins_
     voice, data = card(desk).allowances
     assert (voice.over, voice.extra) == (Quantity(Decimal(14), Unit.MINUTE), Money.of("2.10"))
     assert (data.over, data.extra) == (None, None)
-    said = shown(plan_card.allowance(voice, TODAY), Language.ENGLISH)
-    assert said == "100 minutes a month, 114 minutes used. That costs 2.10 yuan so far. It begins anew on 1 November."
-    december = shown(plan_card.allowance(voice, date(2026, 12, 5)), Language.ENGLISH)
-    assert december.endswith("It begins anew on 1 January 2027.")
     row = next(
         block for block in detail_of(card(desk), PlanView((), TODAY, ShortCode("10000"))) if isinstance(block, BarRow)
     )

@@ -1,0 +1,29 @@
+"""The sentences of what a plan includes and what was used of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.money import Money
+from elderclient.domain.plans.usage import Allowance, UsageType
+from elderclient.domain.units import Quantity, Unit
+from elderclient.phrases.plans import plan_card
+from elderclient.rendering import shown
+
+OVER = Allowance(
+    UsageType.VOICE,
+    Quantity(Decimal(114), Unit.MINUTE),
+    Quantity(Decimal(100), Unit.MINUTE),
+    Quantity(Decimal(0), Unit.MINUTE),
+    extra=Money.of("2.10"),
+)
+
+
+@pytest.mark.parametrize(("today", "anew"), [(date(2026, 10, 14), "1 November"), (date(2026, 12, 5), "1 January 2027")])
+def test_use_beyond_an_allowance_says_what_it_costs_and_when_it_begins_anew(today: date, anew: str) -> None:
+    said = shown(plan_card.allowance(OVER, today), Language.ENGLISH)
+    assert said == f"100 minutes a month, 114 minutes used. That costs 2.10 yuan so far. It begins anew on {anew}."
