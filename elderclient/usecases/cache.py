@@ -20,7 +20,7 @@ from elderclient.domain.complaints import Complaint, PastCall
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment
+from elderclient.domain.faults.visit import Visit
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall
 from elderclient.domain.listing import Listing
@@ -181,9 +181,7 @@ NOTICES_READ: Remembered[tuple[str, ...]] = Remembered("noticesRead", tuple[str,
 CALLS_SETTLED: Remembered[tuple[str, ...]] = Remembered("callsSettled", tuple[str, ...])
 """Ids of the calls that the person said settled the matter."""
 FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
-VISITS: Cached[Listing[Appointment]] = Cached(
-    "visits", Listing[Appointment], lambda gateway: gateway.appointments.appointments()
-)
+VISITS: Cached[Listing[Visit]] = Cached("visits", Listing[Visit], lambda gateway: gateway.appointments.appointments())
 OUTAGES: Cached[Listing[Outage]] = Cached("outages", Listing[Outage], lambda gateway: gateway.outages.outages())
 ORDERS: Cached[Listing[Order]] = Cached("orders", Listing[Order], lambda gateway: gateway.ordering.orders())
 """Orders of the last 90 days, newest first."""

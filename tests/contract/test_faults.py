@@ -39,7 +39,7 @@ from elderclient.domain.errors import (
     Unconfirmed,
 )
 from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitState, VisitWindow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderRefused, OrderWish, WishedItem
 from elderclient.domain.phone import Phone
@@ -70,7 +70,7 @@ DELETION_WISH = DeletionWish("deletion-1", WISH.requested_at)
 GIVEN = ConsentGiven("offerCalls", "优惠电话", "2026-11", "有新优惠，我们打电话告诉您。", WISH.requested_at)
 REPORT = FaultReport("fault-1", "p-1", LineKind.BROADBAND, Symptom.SLOW, WISH.requested_at, ("power",))
 WINDOW = VisitWindow(WISH.requested_at, WISH.requested_at + timedelta(hours=2))
-APPOINTMENT = Appointment(VISIT, "visit-1", TICKET, WINDOW, AppointmentState.CONFIRMED)
+APPOINTMENT = Visit(VISIT, "visit-1", TICKET, WINDOW, VisitState.CONFIRMED)
 COMPLAINT_WISH = ComplaintWish(
     "complaint-wish",
     Topic.CHARGE,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import AppointmentState
+from elderclient.domain.faults.visit import VisitState
 from elderclient.domain.information.hall import Span
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
@@ -148,16 +148,16 @@ def visit(status: str | None, starts: str, ends: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("status", "state"),
     [
-        ("Confirmed", AppointmentState.CONFIRMED),
-        ("BOOKED", AppointmentState.CONFIRMED),
-        ("Canceled", AppointmentState.CANCELLED),
-        ("no-show", AppointmentState.FAILED),
-        ("attended", AppointmentState.COMPLETED),
-        ("on hold?", AppointmentState.UNCLEAR),
-        (None, AppointmentState.UNCLEAR),
+        ("Confirmed", VisitState.CONFIRMED),
+        ("BOOKED", VisitState.CONFIRMED),
+        ("Canceled", VisitState.CANCELLED),
+        ("no-show", VisitState.FAILED),
+        ("attended", VisitState.COMPLETED),
+        ("on hold?", VisitState.UNCLEAR),
+        (None, VisitState.UNCLEAR),
     ],
 )
-def test_a_visit_is_not_coming_unless_that_is_said(status: str | None, state: AppointmentState) -> None:
+def test_a_visit_is_not_coming_unless_that_is_said(status: str | None, state: VisitState) -> None:
     coming = visit(status, ago(days=-1), ago(days=-1, hours=-2))
     with visiting(troubleTicket=[FAULT], appointment=[coming]) as visitor:
         (found,) = visitor.gateway.appointments.appointments()
@@ -165,7 +165,7 @@ def test_a_visit_is_not_coming_unless_that_is_said(status: str | None, state: Ap
         page = visitor.page(FaultsPresenter, "fault/fault-1")
         said, now = visitor.hears(FaultsPresenter, "fault/fault-1"), visitor.desk.clock.now()
     assert (visits.technician_comes(found.window, now) in said) is state.is_live
-    assert (visits.may_come(found.window, now) in said) is (state is AppointmentState.UNCLEAR)
+    assert (visits.may_come(found.window, now) in said) is (state is VisitState.UNCLEAR)
     assert (faults_screen.cancel_visit() in entries(page)) is state.is_live
     assert faults_screen.arrange_visit() not in captions(page)
 

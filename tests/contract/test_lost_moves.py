@@ -19,7 +19,7 @@ from elderclient.domain.complaints import Move, Satisfaction, Topic
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import OperatorError
 from elderclient.domain.faults.fault import LineKind, Symptom
-from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitWindow
 from elderclient.domain.phone import Phone
 from elderclient.domain.privacy.consent import Purpose
 from elderclient.phrases.callbacks import callback_results
@@ -345,7 +345,7 @@ class VisitBooked(Change):
 
 
 class VisitMoved(VisitBooked):
-    visit: Appointment
+    visit: Visit
 
     def look(self) -> None:
         (self.visit,) = self.desk.gateway.appointments.appointments()

@@ -11,7 +11,7 @@ import pytest
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.domain.errors import Conflict, NotFound, Refused, Unreachable
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, LineKind, Symptom
-from elderclient.domain.faults.visit import AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import VisitState, VisitWindow
 from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -77,13 +77,13 @@ def test_a_fault_is_reported_visited_and_withdrawn(li: OperatorGateway) -> None:
     assert first.starts_at < second.starts_at
     visit = li.appointments.book("visit-1", fault.id, first)
     assert li.appointments.book("visit-1", fault.id, first) == visit
-    assert (visit.fault_id, visit.window, visit.state) == (fault.id, first, AppointmentState.CONFIRMED)
+    assert (visit.fault_id, visit.window, visit.state) == (fault.id, first, VisitState.CONFIRMED)
     assert seen_by(li).case(fault.id).visit == visit  # type: ignore[union-attr]  # it was reported just now
     moved = li.appointments.move(visit.id, second)
     assert moved.window == second
     with pytest.raises(Conflict):
         li.appointments.book("visit-2", fault.id, first)
-    assert li.appointments.cancel(moved).state is AppointmentState.CANCELLED
+    assert li.appointments.cancel(moved).state is VisitState.CANCELLED
     withdrawn = li.faults.withdraw_fault(fault.id)
     assert (withdrawn.phase, withdrawn.ended_at is None) == (FaultPhase.WITHDRAWN, False)
     assert li.faults.withdraw_fault(fault.id).phase is FaultPhase.WITHDRAWN

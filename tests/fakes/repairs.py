@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from elderclient.domain.errors import Conflict, NotFound, OperatorError
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitState, VisitWindow
 from elderclient.domain.listing import Listing
 
 
@@ -68,52 +68,52 @@ class FakeAppointments:
     def __init__(self, gateway: FakeRepairs) -> None:
         self._gateway = gateway
         self.free: tuple[VisitWindow, ...] = ()
-        self.known: tuple[Appointment, ...] = ()
+        self.known: tuple[Visit, ...] = ()
         self.lost_reply: OperatorError | None = None
 
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         self._gateway.ask_of(f"windows {fault_id}")
         return self.free
 
-    def appointments(self) -> Listing[Appointment]:
+    def appointments(self) -> Listing[Visit]:
         self._gateway.ask_of("visits")
         return Listing(self.known, self._gateway.unread.get("visits", 0))
 
-    def appointment(self, appointment_id: str) -> Appointment:
+    def appointment(self, appointment_id: str) -> Visit:
         self._gateway.ask_of("visit")
         found = next((one for one in self.known if one.id == appointment_id), None)
         if found is None:
             raise NotFound("no such visit")
         return found
 
-    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
+    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Visit:
         self._gateway.ask_of("book")
         self._take(window)
-        visit = Appointment(f"v-{external_id}", external_id, fault_id, window, AppointmentState.CONFIRMED)
+        visit = Visit(f"v-{external_id}", external_id, fault_id, window, VisitState.CONFIRMED)
         self.known = (visit, *self.known)
         return self._answered(visit)
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
+    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
         self._gateway.ask_of("move")
         self._take(window)
         return self._answered(self._changed(appointment_id, window=window))
 
-    def cancel(self, appointment: Appointment) -> Appointment:
+    def cancel(self, appointment: Visit) -> Visit:
         self._gateway.ask_of("cancel visit")
-        return self._answered(self._changed(appointment.id, state=AppointmentState.CANCELLED))
+        return self._answered(self._changed(appointment.id, state=VisitState.CANCELLED))
 
     def _take(self, window: VisitWindow) -> None:
         if window not in self.free:
             raise Conflict("full")
         self.free = tuple(one for one in self.free if one != window)
 
-    def _changed(self, visit_id: str, **changes: object) -> Appointment:
+    def _changed(self, visit_id: str, **changes: object) -> Visit:
         visit = next(one for one in self.known if one.id == visit_id)
-        changed: Appointment = replace(visit, **changes)  # type: ignore[arg-type]  # names checked by replace itself
+        changed: Visit = replace(visit, **changes)  # type: ignore[arg-type]  # names checked by replace itself
         self.known = tuple(changed if one.id == visit_id else one for one in self.known)
         return changed
 
-    def _answered(self, visit: Appointment) -> Appointment:
+    def _answered(self, visit: Visit) -> Visit:
         if self.lost_reply is not None:
             trouble, self.lost_reply = self.lost_reply, None
             raise trouble

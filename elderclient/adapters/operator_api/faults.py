@@ -23,7 +23,7 @@ from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
+from elderclient.domain.faults.visit import Booking, Visit, VisitState, VisitWindow
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
@@ -109,7 +109,7 @@ class Appointments:
             sorted({slot for slot in slots if slot is not None}, key=lambda slot: (slot.starts_at, slot.ends_at))
         )
 
-    def appointments(self) -> Listing[Appointment]:
+    def appointments(self) -> Listing[Visit]:
         """All appointments; one that is still to come and has no time is unread."""
         try:
             return listing(
@@ -118,12 +118,12 @@ class Appointments:
         except NotFound:
             return Listing()
 
-    def appointment(self, appointment_id: str) -> Appointment:
+    def appointment(self, appointment_id: str) -> Visit:
         """One visit by its id; raises ``BadAnswer`` for one without a time."""
         record = self._api.get(APPOINTMENT, appointment_id).record
         return record.need(appointment.appointment(record), "validFor")
 
-    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
+    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Visit:
         """Book the visit, or find it by its external id; where the server drops that, by fault and time."""
         booking = Booking(external_id, fault_id, window)
         form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
@@ -137,7 +137,7 @@ class Appointments:
         )
         return _needed(created.record, fault_id, window)
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
+    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
         """Move the visit; raises ``Conflict`` when it is too late or the window is full."""
         changed = self._api.change(
             APPOINTMENT,
@@ -148,7 +148,7 @@ class Appointments:
         )
         return _needed(changed, "", window)
 
-    def cancel(self, booked: Appointment) -> Appointment:
+    def cancel(self, booked: Visit) -> Visit:
         """Cancel the visit. v4 requires the time in every change."""
         form = {"status": "cancelled"} | appointment.at(booked.window)
         changed = self._api.change(
@@ -156,7 +156,7 @@ class Appointments:
             booked.id,
             form,
             _record,
-            lambda _before, after: appointment.state_in(after) is AppointmentState.CANCELLED,
+            lambda _before, after: appointment.state_in(after) is VisitState.CANCELLED,
         )
         return _needed(changed, booked.fault_id, booked.window)
 
@@ -195,7 +195,7 @@ def _sought(report: FaultReport) -> Sought:
     return Sought(report.external_id, FAULT, report.reported_at, related=frozenset({report.product_id}))
 
 
-def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:
+def _needed(record: Record, fault_id: str, window: VisitWindow) -> Visit:
     return record.need(appointment.appointment(record, fault_id, window), "validFor")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from elderclient.domain.deadlines.due import repair_ends
 from elderclient.domain.deadlines.limits import Limit
 from elderclient.domain.faults.fault import Fault, LineKind
-from elderclient.domain.faults.visit import Appointment
+from elderclient.domain.faults.visit import Visit
 from elderclient.domain.frozen import frozen
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.units import is_day_alone
@@ -20,12 +20,12 @@ class FaultCase:
     fault: Fault
     kind: LineKind | None
     product: Product | None = None
-    visit: Appointment | None = None
+    visit: Visit | None = None
     """The visit that is still to come, may come, or was to come until a short while ago."""
     limit: Limit | None = None
     """The legal limit; ``None`` where it is unknown whether the line is in a town."""
 
-    def visit_ahead(self, now: datetime) -> Appointment | None:
+    def visit_ahead(self, now: datetime) -> Visit | None:
         """Return the visit where the technician is still to come, so that it can be moved or cancelled."""
         visit = self.visit
         return visit if visit is not None and visit.state.is_live and visit.window.ends_at > now else None

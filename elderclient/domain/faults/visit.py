@@ -16,8 +16,8 @@ class VisitWindow:
     ends_at: datetime
 
 
-class AppointmentState(Enum):
-    """The state of an appointment. Values are those of TMF646."""
+class VisitState(Enum):
+    """The state of a visit. Values are those of TMF646."""
 
     INITIALIZED = "initialized"
     CONFIRMED = "confirmed"
@@ -30,23 +30,23 @@ class AppointmentState(Enum):
     @property
     def is_live(self) -> bool:
         """Whether the technician is still to come."""
-        return self in (AppointmentState.INITIALIZED, AppointmentState.CONFIRMED)
+        return self in (VisitState.INITIALIZED, VisitState.CONFIRMED)
 
     @property
     def may_be_live(self) -> bool:
         """Whether the technician is still to come, or it is not clear whether he is."""
-        return self.is_live or self is AppointmentState.UNCLEAR
+        return self.is_live or self is VisitState.UNCLEAR
 
 
 @frozen
-class Appointment:
+class Visit:
     """A technician's visit for the fault ``fault_id``."""
 
     id: str
     external_id: str
     fault_id: str
     window: VisitWindow
-    state: AppointmentState
+    state: VisitState
 
 
 @frozen
@@ -57,14 +57,14 @@ class Booking:
     fault_id: str
     window: VisitWindow
 
-    def is_made(self, visit: Appointment) -> bool:
+    def is_made(self, visit: Visit) -> bool:
         """Return whether ``visit`` is the one, also where the operator dropped our id: then by fault and time."""
         if visit.external_id:
             return visit.external_id == self.external_id
         is_same = visit.window == self.window and visit.fault_id in (self.fault_id, "")
         return is_same and visit.state.is_live
 
-    def is_same(self, visit: Appointment) -> bool:
+    def is_same(self, visit: Visit) -> bool:
         """Return whether ``visit`` does what is asked for, whoever booked it: for the same fault at the same time."""
         return visit.state.is_live and visit.window == self.window and visit.fault_id == self.fault_id
 
@@ -76,10 +76,10 @@ class VisitChange:
     visit_id: str
     window: VisitWindow | None
 
-    def is_made(self, visit: Appointment) -> bool:
+    def is_made(self, visit: Visit) -> bool:
         """Return whether ``visit`` is as it was wanted."""
         if visit.id != self.visit_id:
             return False
         if self.window is None:
-            return visit.state is AppointmentState.CANCELLED
+            return visit.state is VisitState.CANCELLED
         return visit.window == self.window and visit.state.is_live

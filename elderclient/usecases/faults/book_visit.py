@@ -5,7 +5,7 @@ Nothing is sent later, because windows are taken meanwhile. Methods raise ``Oper
 
 from __future__ import annotations
 
-from elderclient.domain.faults.visit import Appointment, Booking, VisitChange, VisitWindow
+from elderclient.domain.faults.visit import Booking, Visit, VisitChange, VisitWindow
 from elderclient.phrases.faults import visits
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import BOOK_VISIT, CANCEL_VISIT, MOVE_VISIT
@@ -31,16 +31,16 @@ class BookVisit(QueueingUseCase):
             lambda: book(booking.external_id, fault_id, window),
             lambda other: isinstance(other, Booking) and other.fault_id == fault_id,
         )
-        found = sent.answer.window if isinstance(sent.answer, Appointment) else window
+        found = sent.answer.window if isinstance(sent.answer, Visit) else window
         return result_of(sent, BOOK_VISIT, visits.arranged(found, self._clock.now()))
 
-    def move(self, appointment: Appointment, window: VisitWindow) -> ActionResult:
+    def move(self, appointment: Visit, window: VisitWindow) -> ActionResult:
         """Move a visit to another window. Raises ``Conflict`` where it is too late or the window is full."""
         move, change = self._gateway.appointments.move, VisitChange(appointment.id, window)
         sent = self._ledger.act_live(MOVE_VISIT, self._new_id(), change, lambda: move(appointment.id, window))
         return result_of(sent, MOVE_VISIT, visits.arranged(window, self._clock.now()))
 
-    def cancel(self, appointment: Appointment) -> ActionResult:
+    def cancel(self, appointment: Visit) -> ActionResult:
         """Cancel a visit. Raises ``Conflict`` where the technician is on the way."""
         cancel, change = self._gateway.appointments.cancel, VisitChange(appointment.id, None)
         sent = self._ledger.act_live(CANCEL_VISIT, self._new_id(), change, lambda: cancel(appointment))

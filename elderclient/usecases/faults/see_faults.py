@@ -11,7 +11,7 @@ from elderclient.domain.deadlines.limits import Duty, Limit
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultReport, LineKind
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment
+from elderclient.domain.faults.visit import Visit
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Product
@@ -87,7 +87,7 @@ class SeeFaults(UseCase):
 
     def _cached_rest(
         self,
-    ) -> tuple[Fetched[Listing[Fault]], Fetched[Listing[Appointment]], Fetched[Listing[Outage]]]:
+    ) -> tuple[Fetched[Listing[Fault]], Fetched[Listing[Visit]], Fetched[Listing[Outage]]]:
         return (
             FAULTS.recall(self._store) or Fetched(None, None),
             VISITS.recall(self._store) or Fetched(None, None),
@@ -98,7 +98,7 @@ class SeeFaults(UseCase):
         self,
         products: Fetched[Listing[Product]],
         faults: Fetched[Listing[Fault]],
-        visits: Fetched[Listing[Appointment]],
+        visits: Fetched[Listing[Visit]],
         outages: Fetched[Listing[Outage]],
     ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
@@ -123,7 +123,7 @@ class SeeFaults(UseCase):
         view = FaultsView(lines, tuple(touching.values()), tuple(cases))
         return Fetched(view, as_of, problem, is_stale, unread_in(products, faults, visits, outages))
 
-    def _case(self, fault: Fault, held: Listing[Product], live: list[Appointment]) -> FaultCase:
+    def _case(self, fault: Fault, held: Listing[Product], live: list[Visit]) -> FaultCase:
         product = next((one for one in held if one.id == fault.product_id and _line_kind(one) is not None), None)
         visit = next((one for one in live if fault.id is not None and one.fault_id == fault.id), None)
         kind = fault.kind or (None if product is None else _line_kind(product))

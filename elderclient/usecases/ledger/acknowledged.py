@@ -12,7 +12,7 @@ from typing import TypeAlias
 from elderclient.domain.complaints import Complaint, ComplaintMove, Move
 from elderclient.domain.errors import StoreError
 from elderclient.domain.faults.fault import Fault, FaultWithdrawal
-from elderclient.domain.faults.visit import Appointment, VisitChange, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitChange, VisitWindow
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order
 from elderclient.domain.privacy.personal_data import Deletion
@@ -50,7 +50,7 @@ def with_answer(store: Store, entry: Entry, answer: object, now: datetime) -> tu
 
     To be written before anything else is read: see ``changed``.
     """
-    made = answer.id if isinstance(answer, Complaint | Fault | Order | Deletion | Appointment) else answer
+    made = answer.id if isinstance(answer, Complaint | Fault | Order | Deletion | Visit) else answer
     if entry.kind not in WATCHED or not isinstance(made, str) or not made:
         return ()
     taken = Acknowledged(entry, made, now, earlier=_earlier_window(store, entry))

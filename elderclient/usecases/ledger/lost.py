@@ -13,7 +13,7 @@ from elderclient.domain.callbacks import FraudReport
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish, Move
 from elderclient.domain.errors import NotFound, is_final
 from elderclient.domain.faults.fault import Fault, FaultReport, FaultWithdrawal
-from elderclient.domain.faults.visit import Appointment, Booking, VisitChange
+from elderclient.domain.faults.visit import Booking, Visit, VisitChange
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderWish, SentOrder
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
@@ -102,7 +102,7 @@ def _made(one: Acknowledged, gateway: OperatorGateway) -> object:
 
 def _is_anothers(found: object, payload: ActPayload) -> bool:
     """Return whether it is something else: a restored server may give the same id a second time."""
-    if not isinstance(found, Complaint | Fault | Order | Appointment):
+    if not isinstance(found, Complaint | Fault | Order | Visit):
         return found is None
     return bool(found.external_id) and found.external_id != getattr(payload, "external_id", "")
 
@@ -135,7 +135,7 @@ def _of_made(found: object) -> Look:
             return _kept(found.id, is_open=found.phase.is_live)
         case Deletion():  # What was deleted comes back with a backup.
             return _kept(found.id, is_open=found.phase.may_be_held or found.phase is DeletionPhase.DONE)
-        case Appointment():
+        case Visit():
             return _kept(found.id, is_open=found.state.may_be_live)
         case _:
             raise TypeError(type(found).__name__)
@@ -163,7 +163,7 @@ def _of_move(move: ComplaintMove, now: Complaint) -> Look:
     return _THERE if not move.text or now.own_lines(move.text) else _MISSING
 
 
-def _of_visit(change: VisitChange, one: Acknowledged, visit: Appointment) -> Look:
+def _of_visit(change: VisitChange, one: Acknowledged, visit: Visit) -> Look:
     """Return what a visit shows of its change; one that the operator has moved elsewhere since is not missed."""
     if change.window is None:
         return _MISSING if visit.state.is_live else _THERE

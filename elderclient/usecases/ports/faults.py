@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from elderclient.domain.faults.fault import Fault, FaultReport
     from elderclient.domain.faults.outage import Outage
-    from elderclient.domain.faults.visit import Appointment, VisitWindow
+    from elderclient.domain.faults.visit import Visit, VisitWindow
     from elderclient.domain.listing import Listing
 
 
@@ -36,19 +36,19 @@ class Appointments(Protocol):
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         """Return the free windows, soonest first; none for a fault without visits."""
 
-    def appointments(self) -> Listing[Appointment]:
+    def appointments(self) -> Listing[Visit]:
         """Return all visits of the customer; none where the server has no such API."""
 
-    def appointment(self, appointment_id: str) -> Appointment:
+    def appointment(self, appointment_id: str) -> Visit:
         """Return the visit with the operator's id. Raises ``NotFound`` where it has none."""
 
-    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
+    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Visit:
         """Book a visit once. Raises ``Conflict`` when the window is full or another visit is booked."""
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
+    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
         """Move a visit. Raises ``Conflict`` when it is too late or the window is full."""
 
-    def cancel(self, appointment: Appointment) -> Appointment:
+    def cancel(self, appointment: Visit) -> Visit:
         """Cancel a visit. Raises ``Conflict`` when the technician is on the way."""
 
 

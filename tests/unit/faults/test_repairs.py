@@ -27,7 +27,7 @@ from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
+from elderclient.domain.faults.visit import Booking, Visit, VisitState
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product, ProductStatus
 from elderclient.phrases.faults import repairs, visits
@@ -263,7 +263,7 @@ def test_a_lost_reply_is_looked_up_and_never_sent_again(desk: Desk, trouble: Ope
     desk.visit.move(visit, second)
     appointments.lost_reply = trouble
     desk.visit.cancel(appointments.known[0])
-    assert [visit.state for visit in appointments.known] == [AppointmentState.CANCELLED]
+    assert [visit.state for visit in appointments.known] == [VisitState.CANCELLED]
     assert desk.gateway.asked.count("book") == desk.gateway.asked.count("move") == 1
 
 
@@ -320,7 +320,7 @@ def test_everything_stored_reads_back_as_it_was(desk: Desk) -> None:
     report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
     stored: tuple[tuple[object, type], ...] = (
         ((fault, replace(fault, id=None, phase=FaultPhase.QUEUED, expected_at=None)), tuple[Fault, ...]),
-        ((Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),), tuple[Appointment, ...]),
+        ((Visit("v1", "id1", "t1", window, VisitState.CONFIRMED),), tuple[Visit, ...]),
         (
             (Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),),
             tuple[Outage, ...],

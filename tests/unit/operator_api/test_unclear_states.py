@@ -29,7 +29,7 @@ from elderclient.domain.complaints import Case, ComplaintState
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import FaultPhase, LineKind
-from elderclient.domain.faults.visit import AppointmentState
+from elderclient.domain.faults.visit import VisitState
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderWish, WishedItem
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.privacy.consent import ConsentState
@@ -117,9 +117,9 @@ def test_a_visit_in_no_known_state_is_unclear(status: Any) -> None:
     about = appointment.about("f1")
     found = appointment.listed(record(status=status, validFor=window, **about))
     assert found is not None
-    assert found.state is AppointmentState.UNCLEAR
-    assert appointment.state_in(record(status="Initialised")) is AppointmentState.INITIALIZED
-    assert appointment.state_in(record(status="no show")) is AppointmentState.FAILED
+    assert found.state is VisitState.UNCLEAR
+    assert appointment.state_in(record(status="Initialised")) is VisitState.INITIALIZED
+    assert appointment.state_in(record(status="no show")) is VisitState.FAILED
 
 
 def ordered(**values: Any) -> Record:

@@ -8,21 +8,21 @@ from typing import Any
 from elderclient.adapters.operator_api.resources.identity import external_id_of, external_ids_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import table
-from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
+from elderclient.domain.faults.visit import Booking, Visit, VisitState, VisitWindow
 from elderclient.domain.known import Unknown, known
 
 APPOINTMENT = "appointment"
 TIME_SLOTS = "searchTimeSlot"
 _TICKET = "TroubleTicket"
-_SPELLINGS: Mapping[str, AppointmentState] = table(
-    (AppointmentState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
+_SPELLINGS: Mapping[str, VisitState] = table(
+    (VisitState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
     (
-        AppointmentState.CONFIRMED,
+        VisitState.CONFIRMED,
         "booked scheduled accepted reserved allocated rescheduled planned 已预约 已确认",
     ),
-    (AppointmentState.CANCELLED, "canceled withdrawn 已取消"),
-    (AppointmentState.COMPLETED, "complete done attended closed finished 已完成"),
-    (AppointmentState.FAILED, "missed noshow attempted attemptfailed rejected declined"),
+    (VisitState.CANCELLED, "canceled withdrawn 已取消"),
+    (VisitState.COMPLETED, "complete done attended closed finished 已完成"),
+    (VisitState.FAILED, "missed noshow attempted attemptfailed rejected declined"),
 )
 
 
@@ -44,12 +44,12 @@ def window_in(record: Record) -> VisitWindow | None:
     return VisitWindow(starts, ends) if starts is not None and ends is not None and starts < ends else None
 
 
-def state_in(record: Record, *, is_new: bool = False) -> AppointmentState:
+def state_in(record: Record, *, is_new: bool = False) -> VisitState:
     """The state of an appointment; ``is_new``: one without a state was just asked for, and is taken."""
-    state = record.member("status" if record.text("status") else "state", AppointmentState, _SPELLINGS)
+    state = record.member("status" if record.text("status") else "state", VisitState, _SPELLINGS)
     if state is Unknown.ABSENT and is_new:
-        return AppointmentState.CONFIRMED
-    return known(state) or AppointmentState.UNCLEAR
+        return VisitState.CONFIRMED
+    return known(state) or VisitState.UNCLEAR
 
 
 def may_be(record: Record, booking: Booking) -> bool:
@@ -60,7 +60,7 @@ def may_be(record: Record, booking: Booking) -> bool:
     return found is not None and (found.window, found.fault_id) == (booking.window, booking.fault_id)
 
 
-def listed(record: Record) -> Appointment | None:
+def listed(record: Record) -> Visit | None:
     """An appointment of a list; ``None`` for one that is over and has no time. Raises ``BadAnswer``."""
     found = appointment(record)
     state = state_in(record)
@@ -69,11 +69,11 @@ def listed(record: Record) -> Appointment | None:
     return found
 
 
-def appointment(record: Record, fault_id: str = "", window: VisitWindow | None = None) -> Appointment | None:
+def appointment(record: Record, fault_id: str = "", window: VisitWindow | None = None) -> Visit | None:
     """The appointment, completed from what was sent; ``None`` where its time is known from neither."""
     found = window_in(record) or window
     if found is None:
         return None
     related = (one.text("id") for one in record.records("relatedEntity") if one.text("@referredType") == _TICKET)
     state = state_in(record, is_new=window is not None)
-    return Appointment(record.need_text("id"), external_id_of(record), next(related, "") or fault_id, found, state)
+    return Visit(record.need_text("id"), external_id_of(record), next(related, "") or fault_id, found, state)

@@ -14,7 +14,7 @@ from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class CallbackHandler:
-    """See ``ledger.handlers.ActHandler``. Answers are a ``Callback``, or ``None`` where there is none to change."""
+    """See ``ledger.act_handler.ActHandler``. Answers are a ``Callback``, or ``None`` where there is none to change."""
 
     def __init__(self, gateway: OperatorGateway, clock: Clock) -> None:
         self._callbacks = gateway.callbacks

@@ -11,7 +11,7 @@ from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class ComplaintHandler:
-    """See ``ledger.handlers.ActHandler``. Answers are a ``Complaint``."""
+    """See ``ledger.act_handler.ActHandler``. Answers are a ``Complaint``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._complaints = gateway.complaints

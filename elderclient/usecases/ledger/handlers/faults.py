@@ -14,7 +14,7 @@ _NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED, FaultPhase.CLOSED)
 
 
 class FaultReportHandler:
-    """Send fault reports (see ``ledger.handlers.ActHandler``); the answer is the ``Fault``."""
+    """Send fault reports (see ``ledger.act_handler.ActHandler``); the answer is the ``Fault``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._faults = gateway.faults

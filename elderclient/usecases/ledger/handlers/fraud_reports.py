@@ -10,7 +10,7 @@ from elderclient.usecases.ports.store import Entry, Store
 
 
 class FraudReportHandler(LastingHandler):
-    """See ``ledger.handlers.ActHandler``. The answer is the report's id at the operator."""
+    """See ``ledger.act_handler.ActHandler``. The answer is the report's id at the operator."""
 
     def __init__(self, gateway: OperatorGateway) -> None:
         self._callbacks = gateway.callbacks

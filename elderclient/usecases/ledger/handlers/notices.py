@@ -12,7 +12,7 @@ from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class RefusalHandler(LastingHandler):
-    """See ``ledger.handlers.ActHandler``. The answer is the changed notice."""
+    """See ``ledger.act_handler.ActHandler``. The answer is the changed notice."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._notices = gateway.notices

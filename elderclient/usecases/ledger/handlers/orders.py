@@ -13,7 +13,7 @@ _OVER = (OrderPhase.CANCELLED, OrderPhase.EXPIRED, OrderPhase.FAILED)
 
 
 class OrderHandler:
-    """See ``ledger.handlers.ActHandler``. Answers are an ``Order``."""
+    """See ``ledger.act_handler.ActHandler``. Answers are an ``Order``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._ordering = gateway.ordering

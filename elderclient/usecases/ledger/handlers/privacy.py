@@ -14,7 +14,7 @@ from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class PrivacyHandler:
-    """Send acts of privacy (see ``ledger.handlers.ActHandler``); answers are the copy, the deletion or the purpose's id."""
+    """See ``ledger.act_handler.ActHandler``. The answer is the copy, the deletion or the purpose's id."""
 
     def __init__(self, gateway: OperatorGateway, clock: Clock) -> None:
         self._privacy = gateway.privacy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from elderclient.domain.errors import OperatorError
-from elderclient.domain.faults.visit import Appointment, Booking, VisitChange
+from elderclient.domain.faults.visit import Booking, Visit, VisitChange
 from elderclient.usecases.cache import VISITS
 from elderclient.usecases.ledger.act_handler import LiveHandler
 from elderclient.usecases.ports.clock import Clock
@@ -14,14 +14,14 @@ from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class VisitHandler(LiveHandler):
-    """See ``ledger.handlers.ActHandler``. Answers are an ``Appointment``."""
+    """See ``ledger.act_handler.ActHandler``. Answers are a ``Visit``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._appointments = gateway.appointments
         self._store = store
         self._clock = clock
 
-    def find(self, entry: Entry) -> Appointment | None:
+    def find(self, entry: Entry) -> Visit | None:
         """Return the visit as it was wanted; ``None`` where the operator has none like it."""
         known = self._appointments.appointments()
         match entry.payload:
@@ -32,7 +32,7 @@ class VisitHandler(LiveHandler):
             case _:
                 raise TypeError("the act of a visit holds a booking or a change")
 
-    def _settled(self, booking: Booking, found: list[Appointment]) -> Appointment | None:
+    def _settled(self, booking: Booking, found: list[Visit]) -> Visit | None:
         """Return the one visit of ``found``; another PC that booked the same meanwhile has made a second one."""
         if not any(booking.is_made(one) for one in found):
             return None
@@ -45,7 +45,7 @@ class VisitHandler(LiveHandler):
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the known visits with this one in place of its earlier state."""
         known = VISITS.recall(self._store)
-        if not isinstance(answer, Appointment) or known is None or known.value is None:
+        if not isinstance(answer, Visit) or known is None or known.value is None:
             return ()
         together = known.value.with_first(answer, lambda one: one.id == answer.id)
         return (Value(VISITS.key, together, known.as_of or self._clock.now()),)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind, Symptom
-from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitWindow
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
 from elderclient.phrases.shell import times
@@ -141,7 +141,7 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     return tuple(steps) if phase is FaultPhase.UNCLEAR else (*steps, _last_step(case, now))
 
 
-def _visit(visit: Appointment, now: datetime) -> Sentence:
+def _visit(visit: Visit, now: datetime) -> Sentence:
     if not visit.state.is_live:
         return visits.may_come(visit.window, now)
     says = visits.technician_comes if visit.window.ends_at > now else visits.was_to_come
