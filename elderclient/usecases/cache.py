@@ -181,7 +181,7 @@ NOTICES_READ: Remembered[tuple[str, ...]] = Remembered("noticesRead", tuple[str,
 CALLS_SETTLED: Remembered[tuple[str, ...]] = Remembered("callsSettled", tuple[str, ...])
 """Ids of the calls that the person said settled the matter."""
 FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
-VISITS: Cached[Listing[Visit]] = Cached("visits", Listing[Visit], lambda gateway: gateway.appointments.appointments())
+VISITS: Cached[Listing[Visit]] = Cached("visits", Listing[Visit], lambda gateway: gateway.visits.visits())
 OUTAGES: Cached[Listing[Outage]] = Cached("outages", Listing[Outage], lambda gateway: gateway.outages.outages())
 ORDERS: Cached[Listing[Order]] = Cached("orders", Listing[Order], lambda gateway: gateway.ordering.orders())
 """Orders of the last 90 days, newest first."""

@@ -131,11 +131,11 @@ METHODS: dict[str, Callable[[OperatorGateway], object]] = {
     "faults": lambda gateway: gateway.faults.faults(),
     "report_fault": lambda gateway: gateway.faults.report_fault(REPORT),
     "withdraw_fault": lambda gateway: gateway.faults.withdraw_fault(TICKET),
-    "free_windows": lambda gateway: gateway.appointments.free_windows(TICKET),
-    "appointments": lambda gateway: gateway.appointments.appointments(),
-    "book": lambda gateway: gateway.appointments.book("visit-9", TICKET, WINDOW),
-    "move": lambda gateway: gateway.appointments.move(VISIT, WINDOW),
-    "cancel": lambda gateway: gateway.appointments.cancel(APPOINTMENT),
+    "free_windows": lambda gateway: gateway.visits.free_windows(TICKET),
+    "visits": lambda gateway: gateway.visits.visits(),
+    "book": lambda gateway: gateway.visits.book("visit-9", TICKET, WINDOW),
+    "move": lambda gateway: gateway.visits.move(VISIT, WINDOW),
+    "cancel": lambda gateway: gateway.visits.cancel(APPOINTMENT),
     "outages": lambda gateway: gateway.outages.outages(),
     "purposes": lambda gateway: gateway.privacy.purposes(),
     "give_consent": lambda gateway: gateway.privacy.give_consent(GIVEN),
@@ -248,7 +248,7 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without common questions has none.
     ("404", "answers"): VALUE,
     # A server without these has no outages and no technicians' visits.
-    ("404", "appointments"): VALUE,
+    ("404", "visits"): VALUE,
     ("404", "outages"): VALUE,
     # A bill of which no line can be read keeps its total; the lines are counted.
     **{(fault, "bill_lines"): VALUE for fault in ("wrong_types", "nulls")},

@@ -160,7 +160,7 @@ def visit(status: str | None, starts: str, ends: str) -> dict[str, Any]:
 def test_a_visit_is_not_coming_unless_that_is_said(status: str | None, state: VisitState) -> None:
     coming = visit(status, ago(days=-1), ago(days=-1, hours=-2))
     with visiting(troubleTicket=[FAULT], appointment=[coming]) as visitor:
-        (found,) = visitor.gateway.appointments.appointments()
+        (found,) = visitor.gateway.visits.visits()
         assert found.state is state
         page = visitor.page(FaultsPresenter, "fault/fault-1")
         said, now = visitor.hears(FaultsPresenter, "fault/fault-1"), visitor.desk.clock.now()
@@ -173,7 +173,7 @@ def test_a_visit_is_not_coming_unless_that_is_said(status: str | None, state: Vi
 def test_a_visit_whose_time_is_over_is_not_coming_any_more() -> None:
     over = visit("confirmed", ago(hours=30), ago(hours=28))
     with visiting(troubleTicket=[FAULT], appointment=[over]) as visitor:
-        (found,) = visitor.gateway.appointments.appointments()
+        (found,) = visitor.gateway.visits.visits()
         said = visitor.hears(FaultsPresenter, "fault/fault-1")
         assert visits.was_to_come(found.window, visitor.desk.clock.now()) in said
         assert entries(visitor.page(FaultsPresenter, "fault/fault-1")) == [faults_screen.withdraw()]

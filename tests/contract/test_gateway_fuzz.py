@@ -16,7 +16,7 @@ from elderclient.adapters.operator_api.agreements import Agreements
 from elderclient.adapters.operator_api.bills import Billing
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.complaints import Complaints
-from elderclient.adapters.operator_api.faults import Appointments, Faults, Outages
+from elderclient.adapters.operator_api.faults import Faults, Outages, Visits
 from elderclient.adapters.operator_api.information import Answers, Halls
 from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
@@ -133,7 +133,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     customer = OwnCustomer(api("/p"), is_trusted=True)
     tickets = Tickets(api("/t"), has_unique_ids=False, customer=customer)
     callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
-    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False, customer=customer)
+    faults, visits = Faults(tickets), Visits(api("/a"), has_unique_ids=False, customer=customer)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, raise_order_refused)  # type: ignore[arg-type]  # as above
@@ -185,10 +185,10 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         faults.faults,
         lambda: faults.report_fault(REPORT),
         lambda: faults.withdraw_fault(TICKET),
-        lambda: appointments.free_windows(TICKET),
-        appointments.appointments,
-        lambda: appointments.book("visit-9", TICKET, WINDOW),
-        lambda: appointments.move(VISIT, WINDOW),
+        lambda: visits.free_windows(TICKET),
+        visits.visits,
+        lambda: visits.book("visit-9", TICKET, WINDOW),
+        lambda: visits.move(VISIT, WINDOW),
         Outages(api("/o")).outages,
     ]
 

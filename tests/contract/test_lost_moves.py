@@ -348,10 +348,10 @@ class VisitMoved(VisitBooked):
     visit: Visit
 
     def look(self) -> None:
-        (self.visit,) = self.desk.gateway.appointments.appointments()
+        (self.visit,) = self.desk.gateway.visits.visits()
 
     def begin(self) -> None:
-        self.visit = self.desk.gateway.appointments.book("v-1", "fault-1", self.first)
+        self.visit = self.desk.gateway.visits.book("v-1", "fault-1", self.first)
 
     def act(self) -> ActionResult:
         return self.desk.services.book_visit.move(self.visit, self.second)

@@ -73,17 +73,17 @@ def test_a_fault_is_reported_visited_and_withdrawn(li: OperatorGateway) -> None:
     assert (fault.external_id, fault.product_id, fault.can_be_visited) == (report.external_id, "li-broadband", True)
     assert li.faults.report_fault(report).id == fault.id
     assert li.faults.report_fault(a_report()).id == fault.id
-    first, second, *_rest = li.appointments.free_windows(fault.id)
+    first, second, *_rest = li.visits.free_windows(fault.id)
     assert first.starts_at < second.starts_at
-    visit = li.appointments.book("visit-1", fault.id, first)
-    assert li.appointments.book("visit-1", fault.id, first) == visit
+    visit = li.visits.book("visit-1", fault.id, first)
+    assert li.visits.book("visit-1", fault.id, first) == visit
     assert (visit.fault_id, visit.window, visit.state) == (fault.id, first, VisitState.CONFIRMED)
     assert seen_by(li).case(fault.id).visit == visit  # type: ignore[union-attr]  # it was reported just now
-    moved = li.appointments.move(visit.id, second)
+    moved = li.visits.move(visit.id, second)
     assert moved.window == second
     with pytest.raises(Conflict):
-        li.appointments.book("visit-2", fault.id, first)
-    assert li.appointments.cancel(moved).state is VisitState.CANCELLED
+        li.visits.book("visit-2", fault.id, first)
+    assert li.visits.cancel(moved).state is VisitState.CANCELLED
     withdrawn = li.faults.withdraw_fault(fault.id)
     assert (withdrawn.phase, withdrawn.ended_at is None) == (FaultPhase.WITHDRAWN, False)
     assert li.faults.withdraw_fault(fault.id).phase is FaultPhase.WITHDRAWN
@@ -94,13 +94,13 @@ def test_a_lost_reply_makes_no_second_visit(backend: RunningOperator, proxy: Fro
     with opened(proxy.url, backend.token(LI), profiles) as gateway:
         fault = gateway.faults.report_fault(a_report())
         assert fault.id is not None
-        window, name = gateway.appointments.free_windows(fault.id)[0], str(uuid.uuid4())
+        window, name = gateway.visits.free_windows(fault.id)[0], str(uuid.uuid4())
         proxy.set_fault("lost_post")
         with pytest.raises(Unreachable):
-            gateway.appointments.book(name, fault.id, window)
+            gateway.visits.book(name, fault.id, window)
         proxy.set_fault(None)
-        again = gateway.appointments.book(name, fault.id, window)
-        assert [one.id for one in gateway.appointments.appointments() if one.external_id == name] == [again.id]
+        again = gateway.visits.book(name, fault.id, window)
+        assert [one.id for one in gateway.visits.visits() if one.external_id == name] == [again.id]
         gateway.faults.withdraw_fault(fault.id)
 
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_is_refused_with_its_reason(li: OperatorGateway) -> None:
     assert fault.id is not None
     night = datetime(2027, 1, 1, 18, tzinfo=UTC)
     with pytest.raises(Refused):
-        li.appointments.book("visit-night", fault.id, VisitWindow(night, night.replace(hour=20)))
+        li.visits.book("visit-night", fault.id, VisitWindow(night, night.replace(hour=20)))
     li.faults.withdraw_fault(fault.id)
 
 
@@ -123,8 +123,8 @@ def test_what_is_anothers_is_not_there(backend: RunningOperator, li: OperatorGat
         with pytest.raises(NotFound):
             li.faults.withdraw_fault(late.id)
         with pytest.raises(Refused):
-            li.appointments.free_windows(late.id)
-        assert all(visit.fault_id != late.id for visit in li.appointments.appointments())
+            li.visits.free_windows(late.id)
+        assert all(visit.fault_id != late.id for visit in li.visits.visits())
 
 
 def test_the_made_up_people_show_every_state(backend: RunningOperator) -> None:
@@ -164,5 +164,5 @@ def test_the_client_and_the_operator_compute_the_same_limit(backend: RunningOper
         assert fault.expected_at is not None
         assert case.limit_ends is not None
         assert abs(case.limit_ends - fault.expected_at) <= timedelta(minutes=1)  # the operator answers whole minutes
-        assert liu.appointments.free_windows(fault.id) == ()
+        assert liu.visits.free_windows(fault.id) == ()
         liu.faults.withdraw_fault(fault.id)

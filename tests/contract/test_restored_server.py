@@ -289,7 +289,7 @@ def test_a_complaint_that_was_withdrawn_is_not_missed(desk: Desk) -> None:
 def test_a_moved_visit_at_its_earlier_time_again_is_reported_and_one_the_operator_moved_is_not(desk: Desk) -> None:
     book(desk)
     first, second, third = (window(desk, days) for days in (2, 3, 4))
-    (visit,) = desk.gateway.appointments.appointments()
+    (visit,) = desk.gateway.visits.visits()
     VISITS.put(desk.store, Listing((visit,)), desk.clock.now())
     desk.services.book_visit.move(visit, second)
     assert desk.pass_time(minutes=30) == ()
@@ -307,7 +307,7 @@ def test_a_moved_visit_at_its_earlier_time_again_is_reported_and_one_the_operato
 
 def test_a_visit_that_was_cancelled_and_is_arranged_again_is_reported(desk: Desk) -> None:
     book(desk)
-    (visit,) = desk.gateway.appointments.appointments()
+    (visit,) = desk.gateway.visits.visits()
     desk.services.book_visit.cancel(visit)
     assert desk.pass_time(minutes=30) == ()
     desk.operator.stored["appointment"][0]["status"] = "confirmed"

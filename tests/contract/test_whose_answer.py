@@ -178,13 +178,13 @@ def test_what_another_customer_has_is_neither_shown_nor_taken_for_her_act(whose:
         assert not list(gateway.complaints.filed_complaints())
         assert not list(gateway.faults.faults())
         assert not list(gateway.ordering.orders())
-        assert not list(gateway.appointments.appointments())
+        assert not list(gateway.visits.visits())
         assert gateway.callbacks.place_callback(WISH).id == "troubleTicket-4"
         assert gateway.complaints.file_complaint(COMPLAINT).id == "troubleTicket-5"
         operator.habits.answers = lambda made: made | {"productOrderItem": [priced(made)]}
         assert gateway.ordering.place_order(CANCELLING).id == "productOrder-2"
         operator.habits.answers = dict
-        assert gateway.appointments.book("v", "t-3", WINDOW).id == "appointment-2"
+        assert gateway.visits.book("v", "t-3", WINDOW).id == "appointment-2"
 
 
 @pytest.mark.parametrize("whose", HER_OWN)
@@ -247,7 +247,7 @@ def test_a_visit_at_another_time_is_not_the_one_that_was_booked() -> None:
         return {**made, "id": "mixed", "externalId": "other", "validFor": later}
 
     with operator_with(Habits(answers=another)) as (_operator, gateway):
-        booked = gateway.appointments.book("visit-1", "fault-1", WINDOW)
+        booked = gateway.visits.book("visit-1", "fault-1", WINDOW)
         assert (booked.id, booked.window) == ("appointment-1", WINDOW)
 
 

@@ -30,7 +30,7 @@ from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
 from tests.fakes.privacy import FakePrivacy
 from tests.fakes.public import FakePublic
-from tests.fakes.repairs import FakeAppointments, FakeFaults, FakeOutages, FakeRepairs
+from tests.fakes.repairs import FakeFaults, FakeOutages, FakeRepairs, FakeVisits
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
@@ -44,7 +44,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
     __setattr__, __delattr__ = object.__setattr__, object.__delattr__
     __eq__, __hash__, __repr__ = object.__eq__, object.__hash__, object.__repr__
     faults: FakeFaults
-    appointments: FakeAppointments
+    visits: FakeVisits
     outages: FakeOutages
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
             callbacks=self,
             complaints=self,
             faults=self.faults,
-            appointments=self.appointments,
+            visits=self.visits,
             outages=self.outages,
             notices=self,
             agreements=self,

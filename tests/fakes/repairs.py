@@ -62,8 +62,8 @@ class FakeFaults:
         return ended
 
 
-class FakeAppointments:
-    """See ``ports.faults.Appointments``. ``lost_reply``: raised after the visit was arranged all the same."""
+class FakeVisits:
+    """See ``ports.faults.Visits``. ``lost_reply``: raised after the visit was arranged all the same."""
 
     def __init__(self, gateway: FakeRepairs) -> None:
         self._gateway = gateway
@@ -75,13 +75,13 @@ class FakeAppointments:
         self._gateway.ask_of(f"windows {fault_id}")
         return self.free
 
-    def appointments(self) -> Listing[Visit]:
+    def visits(self) -> Listing[Visit]:
         self._gateway.ask_of("visits")
         return Listing(self.known, self._gateway.unread.get("visits", 0))
 
-    def appointment(self, appointment_id: str) -> Visit:
+    def visit(self, visit_id: str) -> Visit:
         self._gateway.ask_of("visit")
-        found = next((one for one in self.known if one.id == appointment_id), None)
+        found = next((one for one in self.known if one.id == visit_id), None)
         if found is None:
             raise NotFound("no such visit")
         return found
@@ -93,14 +93,14 @@ class FakeAppointments:
         self.known = (visit, *self.known)
         return self._answered(visit)
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
+    def move(self, visit_id: str, window: VisitWindow) -> Visit:
         self._gateway.ask_of("move")
         self._take(window)
-        return self._answered(self._changed(appointment_id, window=window))
+        return self._answered(self._changed(visit_id, window=window))
 
-    def cancel(self, appointment: Visit) -> Visit:
+    def cancel(self, visit: Visit) -> Visit:
         self._gateway.ask_of("cancel visit")
-        return self._answered(self._changed(appointment.id, state=VisitState.CANCELLED))
+        return self._answered(self._changed(visit.id, state=VisitState.CANCELLED))
 
     def _take(self, window: VisitWindow) -> None:
         if window not in self.free:
@@ -140,7 +140,7 @@ class FakeRepairs:
     def __init__(self) -> None:
         super().__init__()
         self.faults = FakeFaults(self)
-        self.appointments = FakeAppointments(self)
+        self.visits = FakeVisits(self)
         self.outages = FakeOutages(self)
 
     def ask_of(self, what: str) -> None:

@@ -88,10 +88,10 @@ class Faults:
         return fault_ticket.fault(record, self._tickets.now(), report)
 
 
-class Appointments:
-    """Implements ``ports.faults.Appointments`` over TMF646.
+class Visits:
+    """Implements ``ports.faults.Visits`` over TMF646.
 
-    ``has_unique_ids``: the server keeps one appointment per external id, so that no look-up before sending is needed.
+    ``has_unique_ids``: the server keeps one visit per external id, so that no look-up before sending is needed.
     """
 
     def __init__(self, api: Api, *, has_unique_ids: bool, customer: OwnCustomer) -> None:
@@ -109,8 +109,8 @@ class Appointments:
             sorted({slot for slot in slots if slot is not None}, key=lambda slot: (slot.starts_at, slot.ends_at))
         )
 
-    def appointments(self) -> Listing[Visit]:
-        """All appointments; one that is still to come and has no time is unread."""
+    def visits(self) -> Listing[Visit]:
+        """All visits; one that is still to come and has no time is unread."""
         try:
             return listing(
                 self._api, APPOINTMENT, lambda one: None if self._customer.is_anothers(one) else appointment.listed(one)
@@ -118,9 +118,9 @@ class Appointments:
         except NotFound:
             return Listing()
 
-    def appointment(self, appointment_id: str) -> Visit:
+    def visit(self, visit_id: str) -> Visit:
         """One visit by its id; raises ``BadAnswer`` for one without a time."""
-        record = self._api.get(APPOINTMENT, appointment_id).record
+        record = self._api.get(APPOINTMENT, visit_id).record
         return record.need(appointment.appointment(record), "validFor")
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Visit:
@@ -137,11 +137,11 @@ class Appointments:
         )
         return _needed(created.record, fault_id, window)
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
+    def move(self, visit_id: str, window: VisitWindow) -> Visit:
         """Move the visit; raises ``Conflict`` when it is too late or the window is full."""
         changed = self._api.change(
             APPOINTMENT,
-            appointment_id,
+            visit_id,
             appointment.at(window),
             _record,
             lambda _before, after: appointment.window_in(after) == window,

@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.agreements import Agreements
 from elderclient.adapters.operator_api.bills import Billing
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.complaints import Complaints
-from elderclient.adapters.operator_api.faults import Appointments, Faults, Outages
+from elderclient.adapters.operator_api.faults import Faults, Outages, Visits
 from elderclient.adapters.operator_api.information import Answers, Halls
 from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
@@ -109,7 +109,6 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
     refused = partial(raise_order_refused, currency=api.currency)
     orders = api("order", refused)
     lock = api("purchase_lock")
-    visits = api("appointment")
     return OperatorGateway(
         customers=Customers(customer),
         accounts=Accounts(account=api("account"), balance=api("balance")),
@@ -126,7 +125,7 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         callbacks=Callbacks(tickets, own),
         complaints=Complaints(tickets),
         faults=Faults(tickets),
-        appointments=Appointments(visits, has_unique_ids=api.has_unique_ids, customer=own_customer),
+        visits=Visits(api("appointment"), has_unique_ids=api.has_unique_ids, customer=own_customer),
         outages=Outages(api("outage")),
         notices=Notices(api("notice")),
         agreements=Agreements(api("agreement")),

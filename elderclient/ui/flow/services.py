@@ -175,7 +175,7 @@ class Services:
 
     @cached_property
     def book_visit(self) -> BookVisit:
-        """Appointments with a technician for a repair."""
+        """Visits with a technician for a repair."""
         from elderclient.usecases.faults.book_visit import BookVisit
 
         return BookVisit(self._dependencies)

@@ -18,12 +18,12 @@ class BookVisit(QueueingUseCase):
 
     def windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         """Return when a technician is free, soonest first."""
-        return self._gateway.appointments.free_windows(fault_id)
+        return self._gateway.visits.free_windows(fault_id)
 
     def book(self, fault_id: str, window: VisitWindow) -> ActionResult:
         """Book a visit. Raises ``Conflict`` where the window is full or another visit is booked already."""
         booking = Booking(self._new_id(), fault_id, window)
-        book = self._gateway.appointments.book
+        book = self._gateway.visits.book
         sent = self._ledger.act_live(
             BOOK_VISIT,
             booking.external_id,
@@ -34,14 +34,14 @@ class BookVisit(QueueingUseCase):
         found = sent.answer.window if isinstance(sent.answer, Visit) else window
         return result_of(sent, BOOK_VISIT, visits.arranged(found, self._clock.now()))
 
-    def move(self, appointment: Visit, window: VisitWindow) -> ActionResult:
+    def move(self, visit: Visit, window: VisitWindow) -> ActionResult:
         """Move a visit to another window. Raises ``Conflict`` where it is too late or the window is full."""
-        move, change = self._gateway.appointments.move, VisitChange(appointment.id, window)
-        sent = self._ledger.act_live(MOVE_VISIT, self._new_id(), change, lambda: move(appointment.id, window))
+        move, change = self._gateway.visits.move, VisitChange(visit.id, window)
+        sent = self._ledger.act_live(MOVE_VISIT, self._new_id(), change, lambda: move(visit.id, window))
         return result_of(sent, MOVE_VISIT, visits.arranged(window, self._clock.now()))
 
-    def cancel(self, appointment: Visit) -> ActionResult:
+    def cancel(self, visit: Visit) -> ActionResult:
         """Cancel a visit. Raises ``Conflict`` where the technician is on the way."""
-        cancel, change = self._gateway.appointments.cancel, VisitChange(appointment.id, None)
-        sent = self._ledger.act_live(CANCEL_VISIT, self._new_id(), change, lambda: cancel(appointment))
+        cancel, change = self._gateway.visits.cancel, VisitChange(visit.id, None)
+        sent = self._ledger.act_live(CANCEL_VISIT, self._new_id(), change, lambda: cancel(visit))
         return result_of(sent, CANCEL_VISIT, visits.cancelled())

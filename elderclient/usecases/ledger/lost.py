@@ -47,7 +47,7 @@ def look_at(one: Acknowledged, gateway: OperatorGateway, handler: ActHandler | N
             case ComplaintMove() if payload.move is not Move.ESCALATE:
                 return _lasting(_of_move(payload, gateway.complaints.complaint(payload.complaint_id)), one, now)
             case VisitChange():
-                return _lasting(_of_visit(payload, one, gateway.appointments.appointment(payload.visit_id)), one, now)
+                return _lasting(_of_visit(payload, one, gateway.visits.visit(payload.visit_id)), one, now)
             case FaultWithdrawal():
                 is_open = gateway.faults.fault(payload.fault_id).phase.is_open
                 return _MISSING if is_open else _lasting(_THERE, one, now)
@@ -70,11 +70,11 @@ def sent_at_once(payload: ActPayload, gateway: OperatorGateway, now: datetime) -
     """Return what sends an act again that is never sent later; ``None`` where that makes no sense any more."""
     match payload:
         case Booking() as visit if visit.window.starts_at > now:
-            return lambda: gateway.appointments.book(visit.external_id, visit.fault_id, visit.window)
+            return lambda: gateway.visits.book(visit.external_id, visit.fault_id, visit.window)
         case VisitChange(visit_id, None):
-            return lambda: gateway.appointments.cancel(gateway.appointments.appointment(visit_id))
+            return lambda: gateway.visits.cancel(gateway.visits.visit(visit_id))
         case VisitChange(visit_id, window) if window is not None and window.starts_at > now:
-            return lambda: gateway.appointments.move(visit_id, window)
+            return lambda: gateway.visits.move(visit_id, window)
         case FaultWithdrawal(fault_id):
             return lambda: gateway.faults.withdraw_fault(fault_id)
         case _:
@@ -95,7 +95,7 @@ def _made(one: Acknowledged, gateway: OperatorGateway) -> object:
         case DeletionWish() as wish:
             return gateway.privacy.deletion_by_id(one.operator_id, wish)
         case Booking():
-            return gateway.appointments.appointment(one.operator_id)
+            return gateway.visits.visit(one.operator_id)
         case _:
             raise TypeError(f"{one.entry.kind} is not watched")
 

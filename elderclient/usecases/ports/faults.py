@@ -30,25 +30,25 @@ class Faults(Protocol):
         """Call off a repair. Raises ``Conflict`` when it was repaired or withdrawn already."""
 
 
-class Appointments(Protocol):
-    """The operator's appointments for visits (TMF646)."""
+class Visits(Protocol):
+    """The visits of technicians at the customer's (TMF646)."""
 
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         """Return the free windows, soonest first; none for a fault without visits."""
 
-    def appointments(self) -> Listing[Visit]:
+    def visits(self) -> Listing[Visit]:
         """Return all visits of the customer; none where the server has no such API."""
 
-    def appointment(self, appointment_id: str) -> Visit:
+    def visit(self, visit_id: str) -> Visit:
         """Return the visit with the operator's id. Raises ``NotFound`` where it has none."""
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Visit:
         """Book a visit once. Raises ``Conflict`` when the window is full or another visit is booked."""
 
-    def move(self, appointment_id: str, window: VisitWindow) -> Visit:
+    def move(self, visit_id: str, window: VisitWindow) -> Visit:
         """Move a visit. Raises ``Conflict`` when it is too late or the window is full."""
 
-    def cancel(self, appointment: Visit) -> Visit:
+    def cancel(self, visit: Visit) -> Visit:
         """Cancel a visit. Raises ``Conflict`` when the technician is on the way."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.ports.bills import Billing
     from elderclient.usecases.ports.callbacks import Callbacks
     from elderclient.usecases.ports.complaints import Complaints
-    from elderclient.usecases.ports.faults import Appointments, Faults, Outages
+    from elderclient.usecases.ports.faults import Faults, Outages, Visits
     from elderclient.usecases.ports.information import Answers, Halls
     from elderclient.usecases.ports.notices import Notices
     from elderclient.usecases.ports.orders import Ordering
@@ -55,7 +55,7 @@ class OperatorGateway:
     """Complaints and what becomes of them."""
     faults: Faults
     """Lines that do not work."""
-    appointments: Appointments
+    visits: Visits
     """Technicians' visits."""
     outages: Outages
     """Outages of whole areas."""

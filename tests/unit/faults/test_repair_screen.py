@@ -259,7 +259,7 @@ def test_a_late_repair_shows_the_rent_and_what_can_be_done(home: Home) -> None:
 
 def test_a_visit_is_chosen_moved_and_cancelled(home: Home) -> None:
     home.broken()
-    first, second = home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9, 14)
+    first, second = home.gateway.visits.free = windows_after(home.desk.clock.now(), 9, 14)
     presenter = home.open("visit/t1")
     assert heard(presenter) == [
         faults_screen.which_window(), visits.window(first, home.now), visits.window(second, home.now),
@@ -271,8 +271,8 @@ def test_a_visit_is_chosen_moved_and_cancelled(home: Home) -> None:
     press(fault.page(), actions.another_time())
     moved = home.open(home.went()[-1])
     press(moved.page(), visits.window(second, home.now))
-    assert [visit.window for visit in home.gateway.appointments.known] == [second]
-    assert first not in [visit.window for visit in home.gateway.appointments.known]
+    assert [visit.window for visit in home.gateway.visits.known] == [second]
+    assert first not in [visit.window for visit in home.gateway.visits.known]
     press(home.open("fault/t1").page(), faults_screen.cancel_visit())
     asked = home.open(home.went()[-1])
     assert captions(asked.page()) == [faults_screen.keep_visit(), faults_screen.confirm_cancelling()]
@@ -283,14 +283,14 @@ def test_a_visit_is_chosen_moved_and_cancelled(home: Home) -> None:
 
 def test_another_window_is_offered_where_one_was_just_taken(home: Home) -> None:
     home.broken()
-    (window,) = home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9)
+    (window,) = home.gateway.visits.free = windows_after(home.desk.clock.now(), 9)
     presenter = home.open("visit/t1")
-    (other,) = home.gateway.appointments.free = windows_after(home.desk.clock.now(), 14)
+    (other,) = home.gateway.visits.free = windows_after(home.desk.clock.now(), 14)
     press(presenter.page(), visits.window(window, home.now))
     assert heard(presenter) == [visits.window_taken()]
     press(presenter.page(), faults_screen.choose_again())
     assert visits.window(other, home.now) in heard(presenter)
-    assert window not in home.gateway.appointments.free
+    assert window not in home.gateway.visits.free
 
 
 def test_no_window_is_left(home: Home) -> None:
@@ -303,9 +303,9 @@ def test_no_window_is_left(home: Home) -> None:
 @pytest.mark.parametrize("subject", ["visit/t1", "stay/t1", "works/t1"])
 def test_live_acts_are_refused_offline_in_one_sentence(home: Home, subject: str) -> None:
     home.broken()
-    home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9)
-    home.desk.services.book_visit.book("t1", home.gateway.appointments.free[0])
-    home.gateway.appointments.free = windows_after(home.desk.clock.now(), 14)
+    home.gateway.visits.free = windows_after(home.desk.clock.now(), 9)
+    home.desk.services.book_visit.book("t1", home.gateway.visits.free[0])
+    home.gateway.visits.free = windows_after(home.desk.clock.now(), 14)
     presenter = home.open(subject)
     home.gateway.trouble = NoNetwork()
     if subject.startswith("visit"):
@@ -337,8 +337,8 @@ def test_it_works_again_ends_the_repair(home: Home) -> None:
 )
 def test_an_act_that_comes_too_late_has_its_own_sentence(home: Home, subject: str, answer: Sentence) -> None:
     home.broken()
-    home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9)
-    home.desk.services.book_visit.book("t1", home.gateway.appointments.free[0])
+    home.gateway.visits.free = windows_after(home.desk.clock.now(), 9)
+    home.desk.services.book_visit.book("t1", home.gateway.visits.free[0])
     presenter = home.open(subject)
     home.gateway.trouble = Conflict(reason="Too late: the fault is already resolved.")
     presenter.page().actions[-1].press()
@@ -417,8 +417,8 @@ def a_bad_day(one: Bench) -> FakeGateway:
     over = a_fault("t2", "land", now - timedelta(days=9), phase=FaultPhase.REPAIRED, ended_at=now - timedelta(days=1))
     unvisited = replace(late, id="t3", external_id="x-t3", product_id="dark")
     gateway.faults.known = (late, unvisited, replace(over, kind=LineKind.LANDLINE, rent_waived=Money.of("88.88")))
-    gateway.appointments.free = windows_after(now, 9, 11, 14, 16)
-    gateway.appointments.book("v1", "t1", gateway.appointments.free[0])
+    gateway.visits.free = windows_after(now, 9, 11, 14, 16)
+    gateway.visits.book("v1", "t1", gateway.visits.free[0])
     area = "名字特别长的小区" * 4
     outage = Outage(
         "o1",

@@ -239,7 +239,7 @@ def test_a_handler_refuses_the_payload_of_another_act(desk: Desk) -> None:
 
 def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
     desk.case()
-    first, second = desk.gateway.appointments.free = windows_after(desk.now, 9, 14)
+    first, second = desk.gateway.visits.free = windows_after(desk.now, 9, 14)
     assert desk.visit.windows("t1") == (first, second)
     assert desk.visit.book("t1", first).sentence == visits.arranged(first, desk.now)
     (case,) = view(desk.see.fetch()).cases
@@ -254,42 +254,42 @@ def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
 @pytest.mark.parametrize("trouble", [TooSlow(), ServerFailed()])
 def test_a_lost_reply_is_looked_up_and_never_sent_again(desk: Desk, trouble: OperatorError) -> None:
     desk.case()
-    first, second = desk.gateway.appointments.free = windows_after(desk.now, 9, 14)
-    appointments = desk.gateway.appointments
-    appointments.lost_reply = trouble
+    first, second = desk.gateway.visits.free = windows_after(desk.now, 9, 14)
+    visits = desk.gateway.visits
+    visits.lost_reply = trouble
     assert desk.visit.book("t1", first).problem is None
-    (visit,) = appointments.known
-    appointments.lost_reply = trouble
+    (visit,) = visits.known
+    visits.lost_reply = trouble
     desk.visit.move(visit, second)
-    appointments.lost_reply = trouble
-    desk.visit.cancel(appointments.known[0])
-    assert [visit.state for visit in appointments.known] == [VisitState.CANCELLED]
+    visits.lost_reply = trouble
+    desk.visit.cancel(visits.known[0])
+    assert [visit.state for visit in visits.known] == [VisitState.CANCELLED]
     assert desk.gateway.asked.count("book") == desk.gateway.asked.count("move") == 1
 
 
 def test_what_was_not_sent_is_raised_and_not_sent_later(desk: Desk) -> None:
-    desk.gateway.appointments.free = windows_after(desk.now, 9)
+    desk.gateway.visits.free = windows_after(desk.now, 9)
     desk.gateway.trouble = NoNetwork()
     with pytest.raises(NoNetwork):
         desk.visit.book("t1", windows_after(desk.now, 9)[0])
     desk.gateway.trouble = None
     assert desk.ledger.deliver_all() == 0
-    assert desk.gateway.appointments.known == ()
+    assert desk.gateway.visits.known == ()
     desk.visit.book("t1", windows_after(desk.now, 9)[0])
-    assert len(desk.gateway.appointments.known) == 1
+    assert len(desk.gateway.visits.known) == 1
 
 
 def test_the_same_time_after_a_cancelled_visit_is_another_booking(desk: Desk) -> None:
-    (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
+    (window,) = desk.gateway.visits.free = windows_after(desk.now, 9)
     desk.visit.book("t1", window)
-    desk.visit.cancel(desk.gateway.appointments.known[0])
-    desk.gateway.appointments.free = (window,)
+    desk.visit.cancel(desk.gateway.visits.known[0])
+    desk.gateway.visits.free = (window,)
     desk.visit.book("t1", window)
-    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id3", "id1"]
+    assert [visit.external_id for visit in desk.gateway.visits.known] == ["id3", "id1"]
 
 
 def test_a_full_disk_does_not_prevent_a_visit(desk: Desk) -> None:
-    (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
+    (window,) = desk.gateway.visits.free = windows_after(desk.now, 9)
     desk.store.trouble = DiskFull()
     assert desk.visit.book("t1", window).problem is None
 

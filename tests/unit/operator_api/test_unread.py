@@ -13,7 +13,7 @@ from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreements import Agreements
 from elderclient.adapters.operator_api.bills import Billing
 from elderclient.adapters.operator_api.complaints import Complaints
-from elderclient.adapters.operator_api.faults import Appointments, Faults, Outages
+from elderclient.adapters.operator_api.faults import Faults, Outages, Visits
 from elderclient.adapters.operator_api.information import Answers, Halls
 from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
@@ -67,7 +67,7 @@ def lists(session: WithOneMore) -> dict[str, Callable[[], Listing[Any]]]:
         "accounts": Accounts(api("/a"), api("/m")).accounts,
         "complaints": Complaints(tickets).filed_complaints,
         "faults": Faults(tickets).faults,
-        "visits": Appointments(api("/a"), has_unique_ids=False, customer=customer).appointments,
+        "visits": Visits(api("/a"), has_unique_ids=False, customer=customer).visits,
         "outages": Outages(api("/o")).outages,
         "orders": Ordering(
             api("/o"), api("/elderclient/v1"), plans, has_unique_ids=False, has_drafts=False, customer=customer

@@ -17,13 +17,13 @@ class VisitHandler(LiveHandler):
     """See ``ledger.act_handler.ActHandler``. Answers are a ``Visit``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._appointments = gateway.appointments
+        self._visits = gateway.visits
         self._store = store
         self._clock = clock
 
     def find(self, entry: Entry) -> Visit | None:
         """Return the visit as it was wanted; ``None`` where the operator has none like it."""
-        known = self._appointments.appointments()
+        known = self._visits.visits()
         match entry.payload:
             case Booking() as booking:
                 return self._settled(booking, [one for one in known if booking.is_made(one) or booking.is_same(one)])
@@ -39,7 +39,7 @@ class VisitHandler(LiveHandler):
         same = sorted((one for one in found if booking.is_same(one)), key=lambda one: one.id)
         for spare in same[1:]:
             with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
-                self._appointments.cancel(spare)
+                self._visits.cancel(spare)
         return next(iter(same or found), None)
 
     def values(self, answer: object) -> tuple[Value, ...]:
