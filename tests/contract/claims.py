@@ -18,7 +18,7 @@ from elderclient.domain.complaints import Case, Complaint, ComplaintState
 from elderclient.domain.deadlines.due import Due
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultPhase
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitState, VisitWindow
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
@@ -156,7 +156,7 @@ def _of_complaint(*states: ComplaintState) -> frozenset[str]:
 
 def _of_fault(*phases: FaultPhase) -> frozenset[str]:
     window = VisitWindow(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=2))
-    visit = Appointment("v", "", "f", window, AppointmentState.CONFIRMED)
+    visit = Visit("v", "", "f", window, VisitState.CONFIRMED)
     cases = [FaultCase(Fault("f", "", "p", phase, NOW), None, visit=one) for phase in phases for one in (None, visit)]
     return frozenset(repairs.state(case, NOW).msgid for case in cases)
 

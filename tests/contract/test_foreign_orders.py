@@ -56,12 +56,12 @@ def test_what_did_not_simply_come_about_is_listed_as_such(state: str | None) -> 
     with visiting(productOrder=[order(state)]) as visitor:
         (found,) = visitor.gateway.ordering.orders()
         listed = visitor.hears(DonePresenter)
-        (deed,) = value(visitor.services.see_done.fetch()).deeds
+        (thing,) = value(visitor.services.see_done.fetch()).things
     brief = outcome.in_brief(found)
     assert brief != outcome.acts_in_brief(found.items)
     assert brief in listed
-    assert deed.done.sentence.at("") == outcome.of(found, visitor.desk.clock.now().date())
-    assert (deed.done.sentence.at("") == outcome.not_made(found.items)) is (state == "failed")
+    assert thing.result.sentence.at("") == outcome.of(found, visitor.desk.clock.now().date())
+    assert (thing.result.sentence.at("") == outcome.not_made(found.items)) is (state == "failed")
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,10 @@ def undated(state: str | None, *items: dict[str, Any], **more: Any) -> dict[str,
 def test_an_order_without_a_time_is_among_the_things_done_and_has_no_day(state: str | None) -> None:
     with visiting(productOrder=[undated(state), order("completed", id="o2")]) as visitor:
         orders = visitor.gateway.ordering.orders()
-        deeds = value(visitor.services.see_done.fetch()).deeds
+        things = value(visitor.services.see_done.fetch()).things
         listed = visitor.hears(DonePresenter)
     assert (len(orders), orders.unread) == (2, 0)
-    assert [deed.when is None for deed in deeds] == [True, False]
+    assert [thing.when is None for thing in things] == [True, False]
     assert outcome.in_brief(orders.items[0]) in listed
 
 
@@ -199,12 +199,12 @@ def test_a_cancellation_that_is_not_done_is_not_said_to_be(make: Any, state: str
     leaving = make(state, item("delete", product={"id": "svc"}), expectedCompletionDate="2026-12-01T00:00:00+08:00")
     with visiting(productOrder=[leaving], product=[CLOUD]) as visitor:
         seen = value(visitor.services.manage_subscriptions.fetch())
-        (deed,) = value(visitor.services.see_done.fetch()).deeds
+        (thing,) = value(visitor.services.see_done.fetch()).things
     (service,) = seen.services
     assert (service.notes[0], service.is_ending, service.can_cancel) == (note, False, False)
     assert seen.summary.at("") == paid_extras.summary((service.price,))
-    assert deed.done.undo is None
-    assert outcome.too_late_to_undo(OrderAction.CANCEL) not in deed.done.more
+    assert thing.result.undo is None
+    assert outcome.too_late_to_undo(OrderAction.CANCEL) not in thing.result.more
 
 
 @pytest.mark.parametrize("state", ["acknowledged", "held"])
@@ -222,7 +222,7 @@ def test_a_lost_phone_that_is_not_stopped_yet_is_said_to_work() -> None:
     stop = {"@type": "Product", "id": "svc", "productCharacteristic": [{"name": "serviceState", "value": "suspended"}]}
     with visiting(productOrder=[order("acknowledged", item("modify", product=stop))]) as visitor:
         (found,) = visitor.gateway.ordering.orders()
-        (deed,) = value(visitor.services.see_done.fetch()).deeds
+        (thing,) = value(visitor.services.see_done.fetch()).things
     assert found.items[0].action is OrderAction.SUSPEND
-    assert deed.done.sentence.at("") == asked.asked_for(found.items)
-    assert deed.done.more[0].msgid == asked.phone_still_works(HOTLINE).msgid
+    assert thing.result.sentence.at("") == asked.asked_for(found.items)
+    assert thing.result.more[0].msgid == asked.phone_still_works(HOTLINE).msgid

@@ -90,7 +90,7 @@ def test_a_late_withdrawal_ends_no_consent_that_was_given_since(
     assert first.said.count(said.msgid) == 1
     done = first.services.see_done.fetch().value
     assert done is not None
-    assert said.msgid in [one.done.sentence.msgid for one in done.deeds]
+    assert said.msgid in [one.result.sentence.msgid for one in done.things]
     assert not first.services.ledger.waiting()
 
 

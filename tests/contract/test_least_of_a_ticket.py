@@ -247,7 +247,7 @@ def test_a_call_that_is_asked_for_again_is_not_cancelled_later(place: Place) -> 
 
 def deeds_of(desk: Desk) -> list[str]:
     done = desk.services.see_done.fetch().value
-    return [] if done is None else [deed.done.sentence.msgid for deed in done.deeds]
+    return [] if done is None else [thing.result.sentence.msgid for thing in done.things]
 
 
 def test_a_request_that_is_taken_back_in_vain_is_not_said_to_come(place: Place) -> None:

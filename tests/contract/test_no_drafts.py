@@ -46,7 +46,7 @@ def test_one_that_cannot_be_taken_back_is_shown_as_an_order_and_never_made_twice
     assert len(desk.operator.live(ORDER)) == 1
     done = desk.services.see_done.fetch().value
     assert done is not None
-    assert [deed.key for deed in done.deeds] != []
+    assert [thing.key for thing in done.things] != []
 
 
 @pytest.mark.parametrize("is_late", [False, True])

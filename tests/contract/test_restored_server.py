@@ -83,16 +83,16 @@ def test_what_the_server_lost_is_reported_once_and_sent_again_by_one_press(
     assert missing.sentence.msgid == acts.missing(acts.act(kind)).msgid
     assert is_final(missing.problem)
     assert desk.pass_time(minutes=30) == ()
-    (deed,) = (one.done for one in desk.services.see_done.fetch().value.deeds)  # type: ignore[union-attr]  # it has one
-    assert deed.key == missing.key
-    assert deed.again is not None
-    done = deed.again()
+    (thing,) = (one.result for one in desk.services.see_done.fetch().value.things)  # type: ignore[union-attr]  # it has one
+    assert thing.key == missing.key
+    assert thing.again is not None
+    done = thing.again()
     assert done.problem is None
     assert done.sentence.msgid == acts.sent_again(acts.act(kind)).msgid
     assert len(desk.tickets) == 1
-    assert deed.again().sentence == acts.under_way_again()
+    assert thing.again().sentence == acts.under_way_again()
     assert len(desk.tickets) == 1
-    assert desk.services.see_done.fetch().value.deeds == ()  # type: ignore[union-attr]  # an empty list of the operator
+    assert desk.services.see_done.fetch().value.things == ()  # type: ignore[union-attr]  # an empty list of the operator
     assert desk.pass_time(minutes=30) == ()
 
 
@@ -238,9 +238,9 @@ def test_a_line_of_a_complaint_is_missed_and_written_again_to_the_complaint_as_i
     assert line.more == (acts.person_said("还有上个月的。"),)
     assert complaint.again is not None
     complaint.again()
-    (deed,) = desk.services.see_done.fetch().value.deeds  # type: ignore[union-attr]  # it has one
-    assert deed.done.again is not None
-    assert deed.done.again().sentence.msgid == acts.sent_again(acts.act("addToComplaint")).msgid
+    (thing,) = desk.services.see_done.fetch().value.things  # type: ignore[union-attr]  # it has one
+    assert thing.result.again is not None
+    assert thing.result.again().sentence.msgid == acts.sent_again(acts.act("addToComplaint")).msgid
     (kept,) = (one for one in desk.operator.live("troubleTicket") if one["ticketType"] == "complaint")
     assert [note["text"] for note in kept["note"]] == ["还有上个月的。"]
     assert desk.pass_time(minutes=30) == ()
@@ -337,8 +337,8 @@ def test_a_visit_that_cannot_be_sent_now_is_still_missing(desk: Desk) -> None:
     with pytest.raises(OperatorError):
         missing.again()
     desk.restart()
-    (deed,) = desk.services.see_done.fetch().value.deeds  # type: ignore[union-attr]  # it has one
-    assert deed.key == missing.key
+    (thing,) = desk.services.see_done.fetch().value.things  # type: ignore[union-attr]  # it has one
+    assert thing.key == missing.key
 
 
 def test_an_order_that_was_confirmed_is_reported_and_not_ordered_again(desk: Desk) -> None:

@@ -32,13 +32,13 @@ CALL = "call/"
 
 
 @frozen
-class Deed:
+class ThingDone:
     """One thing done: when, what in a few words, and its result."""
 
     when: datetime | None
     """``None``: the operator does not say."""
     what: Sentence
-    done: ActionResult
+    result: ActionResult
     call: PastCall | None = None
     """The call by a person that it is; ``None`` for what the person did."""
     is_settled: bool = False
@@ -47,18 +47,18 @@ class Deed:
     @property
     def key(self) -> str:
         """The key of its page, as ``Place.subject``."""
-        return self.done.key
+        return self.result.key
 
 
 @frozen
 class ThingsDone:
     """All things done, the newest first."""
 
-    deeds: tuple[Deed, ...]
+    things: tuple[ThingDone, ...]
 
-    def find(self, key: str) -> Deed | None:
-        """Return the deed with this key, or ``None``."""
-        return next((deed for deed in self.deeds if deed.key == key), None)
+    def find(self, key: str) -> ThingDone | None:
+        """Return what was done with this key, or ``None``."""
+        return next((thing for thing in self.things if thing.key == key), None)
 
 
 class SeeDone:
@@ -102,37 +102,39 @@ class SeeDone:
             return Fetched(None, None, fetched.problem)
         orders = fetched.value or ()
         now = self._clock.now()
-        deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
-        known = {deed.key for deed in deeds}
-        deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
+        things = [*here, *(self._thing(order) for order in orders if _was_done(order))]
+        known = {thing.key for thing in things}
+        things += [self._open(entry) for key, entry in unheard.items() if key not in known]
         settled = self._calls.settled()
-        deeds += [self._called(call, is_settled=call.id in settled) for call in calls.value or ()]
-        recent = [deed for deed in deeds if deed.when is None or now - deed.when < KEPT]
+        things += [self._called(call, is_settled=call.id in settled) for call in calls.value or ()]
+        recent = [thing for thing in things if thing.when is None or now - thing.when < KEPT]
         # What has no time may be the newest.
-        recent.sort(key=lambda deed: math.inf if deed.when is None else deed.when.timestamp(), reverse=True)
+        recent.sort(key=lambda thing: math.inf if thing.when is None else thing.when.timestamp(), reverse=True)
         # What an operator says of its calls and of its orders may be of different days.
         as_of, problem, is_stale = worst(fetched, calls)
         return Fetched(ThingsDone(tuple(recent)), as_of, problem, is_stale, unread_in(fetched, calls))
 
-    def _called(self, call: PastCall, *, is_settled: bool) -> Deed:
+    def _called(self, call: PastCall, *, is_settled: bool) -> ThingDone:
         done = ActionResult(call_results.result_of(call).at("result"), key=f"{CALL}{call.id}")
-        return Deed(call.at.astimezone(self._clock.now().tzinfo), call_results.in_brief(call), done, call, is_settled)
+        return ThingDone(
+            call.at.astimezone(self._clock.now().tzinfo), call_results.in_brief(call), done, call, is_settled
+        )
 
-    def _deed(self, order: Order) -> Deed:
+    def _thing(self, order: Order) -> ThingDone:
         when = None if order.at is None else order.at.astimezone(self._clock.now().tzinfo)
-        return Deed(when, outcome.in_brief(order), self._undo.result_of(order))
+        return ThingDone(when, outcome.in_brief(order), self._undo.result_of(order))
 
     @staticmethod
-    def _open(entry: Entry) -> Deed:
+    def _open(entry: Entry) -> ThingDone:
         done = ActionResult(outcome.unknown().at("result"), key=entry.id)
         items = entry.payload.items if isinstance(entry.payload, SentOrder) else ()
-        return Deed(entry.created_at, outcome.acts_in_brief(items), done)
+        return ThingDone(entry.created_at, outcome.acts_in_brief(items), done)
 
-    def _on_this_pc(self) -> list[Deed]:
+    def _on_this_pc(self) -> list[ThingDone]:
         """Return the cancellations that wait here, what was not done in the background, and what the operator lost."""
-        known = [Deed(*one) for one in (*self._watch.known(), *self._outcomes.known())]
+        known = [ThingDone(*one) for one in (*self._watch.known(), *self._outcomes.known())]
         return known + [
-            Deed(
+            ThingDone(
                 entry.created_at,
                 what_of(entry, self._store),
                 self._undo.noted(entry.payload, is_sent=entry.state is ActState.SENT),

@@ -15,7 +15,7 @@ from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import checks_for
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Visit, VisitState, VisitWindow
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, lines, outages, repairs, visits
@@ -84,11 +84,11 @@ def test_a_technician_is_said_to_work_where_the_operator_names_one() -> None:
 @pytest.mark.parametrize("technician", ["李师傅", ""])
 def test_before_a_visit_nobody_is_said_to_be_at_work(technician: str) -> None:
     window = windows_after(NOW, 9)[0]
-    visit = Appointment("v", "", "t1", window, AppointmentState.CONFIRMED)
+    visit = Visit("v", "", "t1", window, VisitState.CONFIRMED)
     ahead = replace(case(phase=FaultPhase.ASSIGNED, technician=technician), visit=visit)
     assert zh(repairs.state(ahead, NOW)) == "已经派了师傅。"
     assert zh(repairs.brief_state(ahead, NOW)) == "等师傅来"
-    after = replace(ahead, visit=replace(visit, state=AppointmentState.COMPLETED))
+    after = replace(ahead, visit=replace(visit, state=VisitState.COMPLETED))
     assert repairs.state(after, NOW) == repairs.state(replace(ahead, visit=None), NOW) != repairs.state(ahead, NOW)
     assert zh(repairs.brief_state(case(phase=FaultPhase.RECEIVED), NOW)) == "收到了"
 

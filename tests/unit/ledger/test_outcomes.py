@@ -107,9 +107,9 @@ def test_it_is_told_once_and_stands_among_things_done(kind: str, refusal: Operat
     for seen in (person.services.see_done.cached(), person.services.see_done.fetch()):
         assert seen is not None
         assert seen.value is not None
-        deed = seen.value.find(news.key)
-        assert deed is not None
-        assert deed.done.sentence == news.sentence
+        thing = seen.value.find(news.key)
+        assert thing is not None
+        assert thing.result.sentence == news.sentence
     (kept,) = person.store.acts()
     assert kept.is_shown
     assert decode(encode(kept), Entry) == kept
@@ -162,7 +162,7 @@ def test_after_ninety_days_it_is_forgotten() -> None:
     person.clock.move(days=91)
     done = person.services.see_done.fetch().value
     assert done is not None
-    assert done.deeds == ()
+    assert done.things == ()
     person.store.write_act(Entry("w2", "reportFault", ACTS["reportFault"], person.clock.now() - timedelta(hours=1)))
     person.is_refused(Refused())
     assert [one.id for one in person.store.acts()] == ["w2"]

@@ -174,12 +174,12 @@ def test_under_contract_or_in_arrears_a_change_is_refused_with_the_reason(shop: 
 def test_the_change_is_confirmed_and_taken_back(shop: Shop) -> None:
     ordering = shop.services.confirm_order
     ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")), READ)
-    deeds = shop.services.see_done.fetch().value
-    assert deeds is not None
-    (deed,) = deeds.deeds
-    assert deed.what == outcome.acts_in_brief(newest(shop).items)
-    assert deed.done.undo is not None
-    assert deed.done.undo().sentence.at("") == outcome.undone(newest(shop).items)
+    things = shop.services.see_done.fetch().value
+    assert things is not None
+    (thing,) = things.things
+    assert thing.what == outcome.acts_in_brief(newest(shop).items)
+    assert thing.result.undo is not None
+    assert thing.result.undo().sentence.at("") == outcome.undone(newest(shop).items)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 

@@ -121,9 +121,9 @@ def test_an_offline_cancellation_is_queued_sent_later_and_reported(shop: Shop) -
     video = cached.find("p-video")
     assert video is not None
     assert video.notes[0] == acts.not_sent_yet()
-    deeds = shop.services.see_done.fetch().value
-    assert deeds is not None
-    assert deeds.find(noted.key) is not None
+    things = shop.services.see_done.fetch().value
+    assert things is not None
+    assert things.find(noted.key) is not None
     mends()
     again = shop.restarted()
     again.services.ledger.deliver_all()

@@ -152,10 +152,10 @@ def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: S
     unknown = done(shop.services.confirm_order.confirm(draft, READ))
     assert unknown.sentence.at("") == outcome.unknown()
     assert isinstance(unknown.problem, TooSlow)
-    deeds = shop.services.see_done.cached()
-    assert deeds is not None
-    assert deeds.value is not None
-    assert [deed.done.sentence for deed in deeds.value.deeds] == [unknown.sentence]
+    things = shop.services.see_done.cached()
+    assert things is not None
+    assert things.value is not None
+    assert [thing.result.sentence for thing in things.value.things] == [unknown.sentence]
     again = shop.restarted()
     again.pass_time(seconds=LATER.total_seconds())
     assert again.services.look_up_orders.news() == ()

@@ -23,7 +23,7 @@ from elderclient.ui.flow.trouble import trouble_blocks
 from elderclient.ui.intents import CallMe, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.see_done import Deed, ThingsDone
+from elderclient.usecases.ledger.see_done import ThingDone, ThingsDone
 
 
 class DonePresenter(ScreenPresenter):
@@ -32,7 +32,7 @@ class DonePresenter(ScreenPresenter):
     def __init__(self, context: Context, place: Place) -> None:
         super().__init__(context, place)
         self._key = place.subject
-        self._deeds = Lookup(
+        self._things = Lookup(
             context, "", ThingsDone, lambda one: one.see_done.cached(), lambda one: one.see_done.fetch()
         )
         self._result = self._remembered()
@@ -55,34 +55,34 @@ class DonePresenter(ScreenPresenter):
     def refresh(self) -> None:
         """Show what is stored on this PC, then what the operator answers."""
         self._result = self._result or self._remembered()
-        self._deeds.refresh()
+        self._things.refresh()
 
     def page(self) -> Page:
         """Return the list, or the page of one act."""
         return self._one() if self._key else self._list()
 
     def _list(self) -> Page:
-        known = self._deeds.value
+        known = self._things.value
         if known is None:
             return self._empty()
-        notes, again = self._deeds.notes(), self._deeds.actions()
-        if not known.deeds:
+        notes, again = self._things.notes(), self._things.actions()
+        if not known.things:
             # What could not be read may have been done.
-            nothing = () if self._deeds.is_incomplete else (Text(done_screen.nothing_done(), Weight.BOLD),)
+            nothing = () if self._things.is_incomplete else (Text(done_screen.nothing_done(), Weight.BOLD),)
             return Page((*nothing, *notes), again)
         head = Text(done_screen.heading(), Weight.BOLD, is_heading=True)
         blocks: list[Block] = [*notes, head]
-        for deed in known.deeds:
-            blocks += self._row(deed)
+        for thing in known.things:
+            blocks += self._row(thing)
         return Page(tuple(blocks), again)
 
-    def _row(self, deed: Deed) -> tuple[Block, ...]:
-        day = None if deed.when is None else deed.when.date()
-        is_open = self._is_open(deed.done)
-        name = done_screen.row(deed.what, day, done_screen.can_be_undone() if is_open else actions.look())
-        go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
+    def _row(self, thing: ThingDone) -> tuple[Block, ...]:
+        day = None if thing.when is None else thing.when.date()
+        is_open = self._is_open(thing.result)
+        name = done_screen.row(thing.what, day, done_screen.can_be_undone() if is_open else actions.look())
+        go = partial(self._context.emit, GoTo(Place(SCREEN, thing.key)))
         undo = [Text(done_screen.can_be_undone())] if is_open else []
-        return Entry(deed.what, go, None if day is None else done_screen.day(day), name, is_heading=is_open), *undo
+        return Entry(thing.what, go, None if day is None else done_screen.day(day), name, is_heading=is_open), *undo
 
     def _one(self) -> Page:
         done = self._done
@@ -92,9 +92,9 @@ class DonePresenter(ScreenPresenter):
             return Page((Text(acts.sending_again(), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
-        deed = self._deed
-        if deed is not None and deed.call is not None:
-            return self._call_page(deed, deed.call)
+        thing = self._thing
+        if thing is not None and thing.call is not None:
+            return self._call_page(thing, thing.call)
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
         blocks += [Text(sentence) for sentence in done.more]
         if done.problem is not None and done.undo is None:
@@ -104,13 +104,13 @@ class DonePresenter(ScreenPresenter):
         is_one_page = not is_final(done.problem)
         return Page(tuple(blocks), (*self._undo_actions(done), self._all_right()), is_one_page=is_one_page)
 
-    def _call_page(self, deed: Deed, call: PastCall) -> Page:
+    def _call_page(self, thing: ThingDone, call: PastCall) -> Page:
         """What came of a call by a person, and whether it settled the matter."""
-        blocks = [Text(deed.done.sentence, Weight.BOLD)]
-        if deed.when is not None:
-            blocks.append(Text(done_screen.day(deed.when.date()), is_spare=True))
+        blocks = [Text(thing.result.sentence, Weight.BOLD)]
+        if thing.when is not None:
+            blocks.append(Text(done_screen.day(thing.when.date()), is_spare=True))
         no = Action(call_results.not_solved(), partial(self._not_solved, call))
-        if deed.is_settled:
+        if thing.is_settled:
             return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()), is_one_page=True)
         yes = Action(call_results.solved(), partial(self._settle, call))
         asked = (Text(call_results.is_it_solved(), Weight.BOLD), Text(call_results.a_call_follows(), is_spare=True))
@@ -122,7 +122,7 @@ class DonePresenter(ScreenPresenter):
 
     def _on_settled(self, _nothing: None) -> None:
         self._context.emit(ShowNews(call_results.said_solved()))
-        self._deeds.refresh()
+        self._things.refresh()
         self._context.changed(is_result=True)
 
     def _not_solved(self, call: PastCall) -> None:
@@ -155,7 +155,7 @@ class DonePresenter(ScreenPresenter):
 
     def _empty(self) -> Page:
         missing = Text(done_screen.not_found())
-        return self._deeds.empty(Page((missing,), (self._all_right(),)))
+        return self._things.empty(Page((missing,), (self._all_right(),)))
 
     def _is_open(self, done: ActionResult) -> bool:
         return done.undo is not None and (done.undo_until is None or self._context.clock.now() < done.undo_until)
@@ -163,22 +163,22 @@ class DonePresenter(ScreenPresenter):
     @property
     def _done(self) -> ActionResult | None:
         """The act as the operator has it; until it answers, as it was shown last."""
-        deed = self._deed
-        fetched = self._deeds.fetched
+        thing = self._thing
+        fetched = self._things.fetched
         is_fresh = fetched is not None and not fetched.is_stale and fetched.problem is None
-        if self._result is not None and not (is_fresh and deed is not None):
+        if self._result is not None and not (is_fresh and thing is not None):
             return self._result
-        return None if deed is None else deed.done
+        return None if thing is None else thing.result
 
     @property
-    def _deed(self) -> Deed | None:
-        known = self._deeds.value
+    def _thing(self) -> ThingDone | None:
+        known = self._things.value
         return None if known is None else known.find(self._key)
 
     @property
     def _reason(self) -> str:
-        deed = self._deed
-        return "" if deed is None else shown(deed.what, self._context.configuration().language)
+        thing = self._thing
+        return "" if thing is None else shown(thing.what, self._context.configuration().language)
 
     def _remembered(self) -> ActionResult | None:
         services = self._context.services()
@@ -195,7 +195,7 @@ class DonePresenter(ScreenPresenter):
             self._sending.run(lambda _services: again(), self._on_undone)
 
     def _on_undone(self, done: ActionResult) -> None:
-        self._result, self._deeds.fetched = done, None
+        self._result, self._things.fetched = done, None
         services = self._context.services()
         if services is not None:
             remember(services, done, self._context)
