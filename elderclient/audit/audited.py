@@ -119,7 +119,11 @@ class AuditedApplication(Application):
         # In one theme of the three the strip is looked at with news in it.
         self.news.message = ShowNews(guide_not_opened()) if variant.theme == "dark" else None
         self.build_anew()
-        if is_other_size:
+        is_behind = not self.window.isActiveWindow()
+        if is_behind:
+            # Focus is drawn in the active window alone; another window of this process may have taken its place.
+            self.window.activateWindow()
+        if is_other_size or is_behind:
             # The window's own answer to the new size finds everything done.
             QApplication.processEvents()
 

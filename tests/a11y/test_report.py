@@ -120,6 +120,7 @@ def test_the_report_of_one_screen_is_accessible_and_clean(clean: Report) -> None
     page = assert_accessible(clean.page)
     assert_stands_alone(page)
     assert page.all("img")
+    assert {name: one for name, one in clean.facts["checks"].items() if one["findings"]} == {}
     assert clean.code == CLEAN
     assert clean.facts["findings"] == 0
     assert clean.facts["pages looked at"] > 10
