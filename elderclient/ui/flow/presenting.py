@@ -221,6 +221,11 @@ class Page(NamedTuple):
         return self.is_one_page and len(self.actions) == 2
 
     @property
+    def acts_at_end(self) -> bool:
+        """Its last action is on its last page alone."""
+        return bool(self.actions) and (self.is_read_through or self.is_confirmation)
+
+    @property
     def is_waiting(self) -> bool:
         """The page says nothing yet but that one has to wait."""
         first = self.blocks[0] if self.blocks else None

@@ -390,8 +390,7 @@ class PageView(ScreenView):
 
     def _actions_now(self) -> tuple[Action, ...]:
         actions = self._page.actions
-        is_read_through = self._page.is_read_through or self._page.is_confirmation
-        if not is_read_through or self._number == len(self._placed) - 1:
+        if not self._page.acts_at_end or self._number == len(self._placed) - 1:
             return actions
         return (*actions[:-1], Action(page_parts.read_on(), lambda: self.turn(1)))
 

@@ -49,6 +49,8 @@ class Returning:
 
 def page_of(page: Page, pages: tuple[tuple[Placed, ...], ...], spot: Spot) -> int:
     """Return which of ``pages`` holds what had the focus, else what was at the top, else what is at its place now."""
+    if page.acts_at_end and spot.action == page.actions[-1].caption:
+        return len(pages) - 1
     for mark in (spot.focused, spot.top):
         index = None if mark is None else index_of(page, mark)
         if mark is not None and index is not None:
