@@ -14,8 +14,11 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
 from elderclient.adapters.operator_api.transport.session import Request, Response
+from elderclient.domain.configuration import Language
 from elderclient.domain.information.hall import Facility, OpeningDay, Span
 from elderclient.domain.money import Money
+from elderclient.domain.sentence import OperatorText, say
+from elderclient.ui.flow.directory import named_in
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens
@@ -52,6 +55,18 @@ def test_answers_come_in_both_languages(gateway: OperatorGateway) -> None:
     answers = gateway.answers.answers()
     assert len(answers) >= 20
     assert all(len(one.answer) == len(one.answer_en) for one in answers)
+
+
+def test_an_answer_names_the_same_screens_in_both_languages(gateway: OperatorGateway) -> None:
+    def named(sentences: tuple[str, ...], language: Language) -> list[str]:
+        return [one.screen for one in named_in((say("{text}", text=OperatorText(one)) for one in sentences), language)]
+
+    answers = gateway.answers.answers()
+    different = [
+        one.id for one in answers if named(one.answer, Language.CHINESE) != named(one.answer_en, Language.ENGLISH)
+    ]
+    assert different == []
+    assert any(named(one.answer, Language.CHINESE) for one in answers)
 
 
 def test_what_is_left_is_the_accounts_own(gateway: OperatorGateway) -> None:
