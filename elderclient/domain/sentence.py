@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from elderclient.domain.money import Money, UnitPrice
-    from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+    from elderclient.domain.phone import Phone, PrintedNumber, ShortCode, VerificationCode
     from elderclient.domain.units import (
         ClockSpan,
         ClockTime,
@@ -56,7 +56,7 @@ class Name:
 
 
 Value: TypeAlias = (
-    "Money | UnitPrice | Quantity | Phone | ShortCode | VerificationCode | date | datetime | "
+    "Money | UnitPrice | Quantity | Phone | ShortCode | PrintedNumber | VerificationCode | date | datetime | "
     "ClockTime | ClockSpan | Month | MonthName | FullDate | DayOfMonth | Weekday | Period | Duration | "
     "DataVolume | Speed | Percentage | PerMille | "
     "Count | Ordinal | NumberRange | OperatorText | Name | Sentence"

@@ -45,8 +45,8 @@ READERS: dict[str, tuple[str, Callable[[OperatorGateway], object]]] = {
     "serviceProblem": ("serviceProblemManagement", lambda gateway: gateway.outages.outages()),
 }
 
-LEFT_OUT = {"product", "serviceProblem"}
-"""Their examples are of what the customer may not see, and of what is over."""
+LEFT_OUT = {"product", "productOffering", "serviceProblem"}
+"""Their examples are of what the customer may not see, and of what is over: an outage, a time of sale."""
 
 
 def examples(api: str, resource: str) -> list[list[Any]]:

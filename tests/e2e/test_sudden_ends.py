@@ -112,9 +112,9 @@ def test_an_old_wish_is_asked_about_first(operator: RunningOperator, desktop: De
         front.clock_ahead = timedelta(0)
         front.set_fault(None)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "现在还要打吗？")
+            window.wait_for("我的账单", "现在还要吗？")
             assert placed(operator, 2) == []
-            window.choose_until("现在还要打吗？", "不打了")
+            window.choose_until("现在还要吗？", "不打了")
             assert placed(operator, 2) == []
             window.tab_to("不打了")
             desktop.press("Tab")

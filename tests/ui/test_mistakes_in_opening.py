@@ -17,7 +17,7 @@ from elderclient.app.session import Options, Session
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import NotOpened, StoreError
 from elderclient.domain.phone import ShortCode
-from elderclient.phrases.callbacks import callback_screen
+from elderclient.phrases.shell import hotline
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.place import Place
 from elderclient.ui.screens import WITHOUT_CONNECTION, names
@@ -107,4 +107,4 @@ def test_when_nothing_opens_every_screen_says_so_and_leads_to_the_telephone(
     one.session.go("call")
     assert application.history.here == Place("callback")
     assert said(one)[0] == NOT_OPENED.sentence.msgid
-    assert callback_screen.hotline(ShortCode("10000")).msgid in said(one)
+    assert hotline.to_dial_in_brief(ShortCode("10000")).msgid in said(one)

@@ -22,7 +22,7 @@ def another_fault() -> Sentence:
 
 def lost_phone() -> Sentence:
     """Caption of the action that leads to the lost phone."""
-    return say("My mobile is lost").shortened(say("Lost"))
+    return say("My phone is lost").shortened(say("Lost"))
 
 
 def which_line() -> Sentence:

@@ -185,6 +185,11 @@ def _conflict(error: ElderclientError) -> Reaction:
     return Reaction(_reasoned(error), say("A person can look for you."), Remedy.CALL_ME)
 
 
+def _outdated(_error: ElderclientError) -> Reaction:
+    sentence = say("You have decided otherwise since, so it was not sent.")
+    return Reaction(sentence, say("A person can look for you."), Remedy.CALL_ME)
+
+
 def _no_number(_error: ElderclientError) -> Reaction:
     sentence = say("Your telephone number was not found, so nobody can call you.")
     sentence = sentence.shortened(say("No number to call"))
@@ -272,6 +277,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.ServerFailed: _server_failed,
     errors.Refused: _refused,
     errors.Conflict: _conflict,
+    errors.Outdated: _outdated,
     errors.NoNumber: _no_number,
     errors.NoPhoneAtHand: _no_phone_at_hand,
     errors.Unconfirmed: _unconfirmed,

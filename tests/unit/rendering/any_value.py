@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import ON_THE_BILL, Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText, Value
 from elderclient.domain.units import (
     ClockSpan,
@@ -48,6 +48,7 @@ typed: dict[type, st.SearchStrategy[Value]] = {
     Quantity: st.builds(Quantity, decimals, st.sampled_from(Unit)),
     Phone: st.builds(Phone, st.from_regex(r"\+?[0-9]{3,20}", fullmatch=True)),
     ShortCode: st.builds(ShortCode, st.from_regex(r"[0-9]{3,6}", fullmatch=True)),
+    PrintedNumber: st.just(ON_THE_BILL),
     VerificationCode: st.builds(VerificationCode, st.from_regex(r"[0-9A-Z]{4,8}", fullmatch=True)),
     date: days,
     datetime: moments,

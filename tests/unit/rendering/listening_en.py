@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import ON_THE_BILL, Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.domain.units import (
     ClockSpan,
     ClockTime,
@@ -244,6 +244,7 @@ HEARD: dict[type, Callable[[str], Any]] = {
     Quantity: lambda words: Quantity(*counted(words, MEASURED)),
     Phone: lambda words: Phone(digits(words)),
     ShortCode: lambda words: ShortCode(digits(words)),
+    PrintedNumber: lambda words: {"the number on your bill or SIM card": ON_THE_BILL}[words],
     VerificationCode: lambda words: VerificationCode(digits(words)),
     date: day,
     datetime: moment,

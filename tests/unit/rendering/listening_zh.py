@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import ON_THE_BILL, Phone, PrintedNumber, ShortCode, VerificationCode
 from elderclient.domain.units import (
     ClockSpan,
     ClockTime,
@@ -225,6 +225,7 @@ HEARD: dict[type, Callable[[str], Any]] = {
     Quantity: quantity,
     Phone: lambda words: Phone(digits(words)),
     ShortCode: lambda words: ShortCode(digits(words)),
+    PrintedNumber: lambda words: {"账单或电话卡上印的号码": ON_THE_BILL}[words],
     VerificationCode: lambda words: VerificationCode(digits(words)),
     date: day,
     datetime: moment,
