@@ -119,7 +119,8 @@ run_tests() {
         python -m pytest "${selection[@]}" --tier="$tier" -q -p no:cacheprovider "$@" </dev/null
 }
 
-strict=(--slice-seed="$commit" --strict-skips -n 2 --dist loadgroup)
+# The desktops are one worker's work and mostly wait, so that two cores have room for a third.
+strict=(--slice-seed="$commit" --strict-skips -n 3 --dist loadgroup)
 
 if [ "$tier" = slice ]; then
     static_steps
