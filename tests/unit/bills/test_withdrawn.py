@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from elderclient.domain.bills.flags import flags
 from elderclient.domain.bills.summary import groups
 from elderclient.domain.bills.withdrawn import withdrawn, without_withdrawn
 from elderclient.domain.money import total
-from elderclient.domain.units import Month
+from elderclient.domain.units import Month, Period
 from elderclient.phrases.bills import payment
 from elderclient.ui.flow.presenting import BarRow, Entry, Text
 from elderclient.ui.screens.bills.bill.pages import BillPages
@@ -25,6 +26,7 @@ RENT = line("r", "59.00", "套餐")
 MOVED = line("m", "100.00", "移机费", ChargeKind.ONE_OFF, product_id="b")
 BACK = line("c", "-100.00", "更正：移机费", ChargeKind.CORRECTION, product_id="b")
 AUGUST = Month(2026, 8)
+DAYS = Period(date(2026, 9, 1), date(2026, 9, 30))
 
 
 def test_a_charge_and_its_correction_are_found_together() -> None:
@@ -48,12 +50,19 @@ def test_what_may_be_of_something_else_takes_nothing_back(correction: BillLine) 
 
 
 def test_a_correction_without_a_name_is_of_the_only_charge_it_can_be_of() -> None:
-    nameless = replace(BACK, name="更正")
-    assert [pair.charge for pair in withdrawn((MOVED, nameless))] == [MOVED]
-    twin = replace(MOVED, id="t", name="安装费")
-    assert withdrawn((MOVED, twin, nameless)) == ()
+    moved, nameless = replace(MOVED, covers=DAYS), replace(BACK, name="更正", covers=DAYS)
+    assert [pair.charge for pair in withdrawn((moved, nameless))] == [moved]
+    twin = replace(moved, id="t", name="安装费")
+    assert withdrawn((moved, twin, nameless)) == ()
+    # One that does not say its days may be of an earlier bill.
+    assert withdrawn((moved, replace(nameless, covers=None))) == ()
     # One that names its charge is of that one.
     assert [pair.charge for pair in withdrawn((twin, MOVED, BACK))] == [MOVED]
+
+
+def test_a_correction_of_other_days_takes_this_months_charge_not_back() -> None:
+    earlier = replace(BACK, covers=Period(date(2026, 8, 1), date(2026, 8, 31)))
+    assert withdrawn((replace(MOVED, covers=DAYS), earlier)) == ()
 
 
 def test_another_telephone_keeps_its_charge() -> None:
