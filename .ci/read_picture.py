@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 
-WORDS = ("账单", "套餐", "话费")
-"""Two tiles, and what this month costs: the picture is complete only with an answer of the operator in it."""
+WORDS = ("账单", "套餐", "每月")
+"""Two tiles, and what the services cost a month: the picture is complete only with an answer of the operator in it."""
 LAYOUTS = ("6", "4")
 """Ways in which tesseract may take the page to be laid out: one block, one column."""
 MAGNIFIED = 2
