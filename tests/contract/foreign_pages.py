@@ -35,9 +35,13 @@ INDIVIDUAL = {
 }
 
 
+NOON = datetime.now(SHANGHAI).replace(hour=12, minute=0, second=0, microsecond=0)
+"""The time here, at the operator and on its visitor's PC: two hours ago is today, at whatever hour the tests run."""
+
+
 def ago(**by: float) -> str:
     """The time so long ago, by ``timedelta``, as a server writes it."""
-    return (ServerClock().now() - timedelta(**by)).astimezone(SHANGHAI).isoformat(timespec="seconds")
+    return (NOON - timedelta(**by)).isoformat(timespec="seconds")
 
 
 def ticket(kind: str, status: str | None, **more: Any) -> Json:
@@ -57,9 +61,10 @@ class Visitor:
 
     def __init__(self, operator: ForeignOperator) -> None:
         self.operator = operator
-        self.gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5)
+        operator.moment = NOON
+        self.gateway = open_gateway(operator.url, Tokens(), ServerClock(local=NOON.timestamp), seconds=5)
         self.store = FakeStore()
-        self.desk = Desk(clock=FakeClock(datetime.now(SHANGHAI)))
+        self.desk = Desk(clock=FakeClock(NOON))
         self.services = self.desk.services = real_services(self.gateway, self.store, self.desk.clock)
 
     def opens(self, kind: type[ScreenPresenter], subject: str = "") -> ScreenPresenter:

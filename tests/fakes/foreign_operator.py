@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
@@ -25,6 +26,8 @@ class ForeignOperator:
         """Without them every list comes whole."""
         self.sorts = True
         """Without, a list that is asked for in an order is refused with 400."""
+        self.moment: datetime | None = None
+        """What its clock says in the ``Date`` of every answer (aware); without one, the time it is."""
         self.asked: list[str] = []
         """The resource and query of every request, in their order."""
         operator = self
@@ -34,6 +37,10 @@ class ForeignOperator:
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
+
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                moment = operator.moment if timestamp is None else None
+                return super().date_time_string(timestamp if moment is None else moment.timestamp())
 
             def do_GET(self) -> None:
                 status, value, headers = operator.answer(self.path)
