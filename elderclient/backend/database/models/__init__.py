@@ -23,6 +23,7 @@ from elderclient.backend.database.models.plans import (
 )
 from elderclient.backend.database.models.privacy import AccessRecord, Consent, ConsentAgreement, PersonalCopy
 from elderclient.backend.database.models.server import AccessToken, Setting
+from elderclient.backend.database.models.staff import SignInAttempt, StaffMember, StaffSession
 from elderclient.backend.database.models.tickets import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
@@ -57,6 +58,9 @@ __all__ = [
     "ProductOrder",
     "PurchaseLock",
     "Setting",
+    "SignInAttempt",
+    "StaffMember",
+    "StaffSession",
     "StandardAnswer",
     "Ticket",
     "TicketHistory",

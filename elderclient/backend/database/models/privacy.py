@@ -53,6 +53,8 @@ class AccessRecord(Base):
     act: Mapped[str] = mapped_column(String(20))
     """One of ``privacy.access_log.ACTS``."""
     looked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_member.id"))
+    """Who it was; ``None`` for a simulated agent and for records of earlier versions."""
 
 
 class PersonalCopy(Base):

@@ -19,6 +19,8 @@ class AccessToken(Base):
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """``None`` for one of the demo, which ends with its server."""
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

@@ -76,6 +76,10 @@ class Ticket(Base):
     check_words: Mapped[str | None] = mapped_column(String(80))
     """Exist from dialling until the customer has compared them, or the call is over."""
     check_words_en: Mapped[str | None] = mapped_column(String(80))
+    holder_id: Mapped[str | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    """The agent who has it in hand; ``None`` in the queue, and where a simulated agent works."""
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the holder counts as gone unless the lease was renewed."""
 
     history: Mapped[list[TicketHistory]] = relationship(order_by="TicketHistory.id", back_populates="ticket")
     notes: Mapped[list[TicketNote]] = relationship(order_by="TicketNote.id", back_populates="ticket")
