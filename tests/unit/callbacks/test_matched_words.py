@@ -64,14 +64,16 @@ def test_an_answer_after_the_end_of_the_call_shows_no_match(
     bench: Make, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = talking(bench, until)
-    may_answer, answer = Event(), one.gateway.answer_call_check
+    is_asked, may_answer, answer = Event(), Event(), one.gateway.answer_call_check
 
     def late(callback_id: str, *, said_right: bool) -> None:
+        is_asked.set()
         assert may_answer.wait(10)
         answer(callback_id, said_right=said_right)
 
     monkeypatch.setattr(one.gateway, "answer_call_check", late)
     press(presenter_of(one).shown_page(), callback_screen.right_words())
+    until(is_asked.is_set)
     reach(one, until, CallbackPhase.SERVED)
     assert callback_results.words_were_right() not in said(one)
     may_answer.set()
