@@ -9,7 +9,7 @@ from enum import Enum
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month, Quantity, Unit
+from elderclient.domain.units import DataVolume, Month, Quantity, Unit
 
 
 class UsageType(Enum):
@@ -19,6 +19,8 @@ class UsageType(Enum):
     DATA = "data"
     MESSAGE = "message"
 
+
+_GIGABYTE = Decimal(1024)
 
 UNIT_OF = {UsageType.VOICE: Unit.MINUTE, UsageType.DATA: Unit.MEGABYTE, UsageType.MESSAGE: Unit.MESSAGE}
 
@@ -103,6 +105,17 @@ class Allowance:
         if isinstance(used, Unknown) or isinstance(included, Unknown) or self.is_unlimited:
             return None
         return Quantity(used.value - included.value, used.unit) if used.value > included.value else None
+
+    @property
+    def is_nearly_used(self) -> bool:
+        """So little of included data is left that used and included read the same: below half a tenth of a gigabyte."""
+        used, included, left = self.used, self.included, self.left
+        if isinstance(used, Unknown) or isinstance(included, Unknown) or isinstance(left, Unknown):
+            return False
+        rest, whole = left.measured, included.measured
+        if not isinstance(rest, DataVolume) or not isinstance(whole, DataVolume):
+            return False
+        return whole.megabytes >= _GIGABYTE and 0 < rest.megabytes < _GIGABYTE / 20
 
     @property
     def share_used(self) -> Decimal | None:

@@ -138,6 +138,8 @@ def allowance(of: Allowance, today: date) -> Sentence:
 
 
 def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Sentence:
+    if of.is_nearly_used:
+        return _nearly(of, included)
     if not of.is_of_month:
         said = say("{used} of {included} used.", used=used.measured, included=included.measured)
     else:
@@ -150,6 +152,12 @@ def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Se
         return said
     anew = Month.of(today).plus(1).first_day
     return say("{sum} It begins anew on {day}.", sum=said, day=dated(anew, today))
+
+
+def _nearly(of: Allowance, included: Quantity) -> Sentence:
+    if of.is_of_month:
+        return say("{included} a month, almost all of it used.", included=included.measured)
+    return say("Almost all of {included} used.", included=included.measured)
 
 
 def shared() -> Sentence:

@@ -27,3 +27,18 @@ OVER = Allowance(
 def test_use_beyond_an_allowance_says_what_it_costs_and_when_it_begins_anew(today: date, anew: str) -> None:
     said = shown(plan_card.allowance(OVER, today), Language.ENGLISH)
     assert said == f"100 minutes a month, 114 minutes used. That costs 2.10 yuan so far. It begins anew on {anew}."
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [
+        ("3060", "3 GB a month, almost all of it used."),
+        ("3020", "3 GB a month, 2.9 GB used."),
+        ("3072", "3 GB a month, 3 GB used."),
+    ],
+)
+def test_data_with_a_little_left_are_not_called_used_up(used: str, said: str) -> None:
+    included, spent = Decimal(3072), Decimal(used)
+    used_up, whole, left = (Quantity(one, Unit.MEGABYTE) for one in (spent, included, included - spent))
+    allowance = plan_card.allowance(Allowance(UsageType.DATA, used_up, whole, left), date(2026, 10, 14))
+    assert shown(allowance, Language.ENGLISH) == said
