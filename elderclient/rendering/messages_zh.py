@@ -771,6 +771,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Nobody will come. You can arrange another time whenever you like.": "师傅不来了。还要修，随时再约。",
         "Noise, I cannot hear well": "有杂音，听不清",
         "None": "不用",
+        "None of it is in your plan, {used} used.": "套餐里没有，用了{used}。",
         "None of them": "一个都没有",
         "None of them is locked: whoever gets it can read it.": "都没有上锁，谁拿到都能看。",
         "None waiting": "没有等答复的",

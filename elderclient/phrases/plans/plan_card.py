@@ -140,7 +140,9 @@ def allowance(of: Allowance, today: date) -> Sentence:
 def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Sentence:
     if of.is_nearly_used:
         return _nearly(of, included)
-    if not of.is_of_month:
+    if not included.value:
+        said = say("None of it is in your plan, {used} used.", used=used.measured)
+    elif not of.is_of_month:
         said = say("{used} of {included} used.", used=used.measured, included=included.measured)
     else:
         said = say("{included} a month, {used} used.", included=included.measured, used=used.measured)
@@ -148,7 +150,7 @@ def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Se
         return said
     if of.extra is not None:
         said = say("{sum} That costs {amount} so far.", sum=said, amount=of.extra)
-    if not of.is_of_month:
+    if not of.is_of_month or not included.value:
         return said
     anew = Month.of(today).plus(1).first_day
     return say("{sum} It begins anew on {day}.", sum=said, day=dated(anew, today))

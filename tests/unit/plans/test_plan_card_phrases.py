@@ -14,6 +14,7 @@ from elderclient.domain.units import Quantity, Unit
 from elderclient.phrases.plans import plan_card
 from elderclient.rendering import shown
 
+TODAY = date(2026, 10, 14)
 OVER = Allowance(
     UsageType.VOICE,
     Quantity(Decimal(114), Unit.MINUTE),
@@ -40,5 +41,11 @@ def test_use_beyond_an_allowance_says_what_it_costs_and_when_it_begins_anew(toda
 def test_data_with_a_little_left_are_not_called_used_up(used: str, said: str) -> None:
     included, spent = Decimal(3072), Decimal(used)
     used_up, whole, left = (Quantity(one, Unit.MEGABYTE) for one in (spent, included, included - spent))
-    allowance = plan_card.allowance(Allowance(UsageType.DATA, used_up, whole, left), date(2026, 10, 14))
+    allowance = plan_card.allowance(Allowance(UsageType.DATA, used_up, whole, left), TODAY)
     assert shown(allowance, Language.ENGLISH) == said
+
+
+def test_what_a_plan_does_not_hold_is_not_called_none_a_month() -> None:
+    nothing, two = Quantity(Decimal(0), Unit.MESSAGE), Quantity(Decimal(2), Unit.MESSAGE)
+    said = shown(plan_card.allowance(Allowance(UsageType.MESSAGE, two, nothing, nothing), TODAY), Language.ENGLISH)
+    assert said == "None of it is in your plan, 2 messages used."
