@@ -45,6 +45,10 @@ class CallbackRules:
     """The number agents call from; empty where they call from several."""
     records_all_calls: bool = True
     """Whether every call this operator makes passes through here; if not, the call check can never say "not us"."""
+    lease: timedelta = timedelta(seconds=60)
+    """So long an agent has a callback in hand without a word from their desk."""
+    conversations: int = 3
+    """So many written conversations one agent may have in hand; of calls by telephone it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
         handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
         calls_from=str(values.get("calls_from", default.calls_from)),
         records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
+        lease=timedelta(seconds=max(30, values.get("lease_seconds", default.lease.total_seconds()))),
+        conversations=max(0, int(values.get("conversations", default.conversations))),
     )
 
 

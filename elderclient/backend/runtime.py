@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from elderclient.backend.callbacks.fraud_report import FraudReportKind
 from elderclient.backend.callbacks.kind import CallbackKind
 from elderclient.backend.callbacks.lifecycle import Lifecycle
+from elderclient.backend.callbacks.taking import Taking
 from elderclient.backend.complaints.kind import ComplaintKind
 from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.config import Configuration
@@ -44,6 +45,7 @@ class Operator:
     reading: sessionmaker[Session]
     notifier: Notifier
     lifecycle: Lifecycle
+    taking: Taking
     kinds: Mapping[str, TicketKind]
     """Every kind of ticket there is, by TMF621 ``ticketType``."""
     placing: Placing
@@ -54,16 +56,18 @@ class Operator:
     @classmethod
     def over(cls, configuration: Configuration, engine: Engine, now: Callable[[], datetime] = utc_now) -> Operator:
         """Put the parts together over an open engine whose schema is up to date."""
-        writing = sessions_of(engine)
+        writing, reading = sessions_of(engine), reading_sessions_of(engine)
         lifecycle = Lifecycle(configuration)
         kinds = _kinds(configuration, lifecycle)
+        notifier = Notifier(configuration.waits_per_token)
         return cls(
             configuration=configuration,
             engine=engine,
             writing=writing,
-            reading=reading_sessions_of(engine),
-            notifier=Notifier(configuration.waits_per_token),
+            reading=reading,
+            notifier=notifier,
             lifecycle=lifecycle,
+            taking=Taking(lifecycle, writing, reading, notifier.changed, now),
             kinds=kinds,
             placing=Placing(kinds, writing),
             ordering=Ordering(OrderLife(configuration.pace, configuration.zone), writing),

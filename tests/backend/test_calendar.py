@@ -216,7 +216,7 @@ def test_calls_that_saw_the_clock_being_set_are_not_counted(served: SampleOperat
             session.add(
                 CallRecord(
                     ticket_id=ticket_id,
-                    attempt=1,
+                    attempt=number + 1,
                     taken_at=taken,
                     ended_at=taken + timedelta(seconds=span),
                     outcome="served",

@@ -56,6 +56,10 @@ def waiting(session: Session, name: str, minutes: float, *, is_elder: bool = Fal
     return ticket
 
 
+def claim(session: Session) -> Ticket | None:
+    return queue.claim_first(session, queue.ANY_CONTACT, {})
+
+
 def order(session: Session) -> list[str]:
     session.flush()
     tickets = session.query(Ticket).filter(Ticket.phase == "waiting").all()
@@ -68,7 +72,7 @@ def test_elders_overtake_but_waiting_overtakes_them_in_the_end(session: Session)
     waiting(session, "elder", 9, is_elder=True)
     waiting(session, "late elder", 11, is_elder=True)
     assert order(session) == ["elder", "patient", "late elder", "young"]
-    first = queue.first_waiting(session)
+    first = claim(session)
     assert first is not None
     assert first.id == "elder"
 
@@ -97,7 +101,7 @@ def test_the_queue_is_read_from_its_own_index(engine: Engine, session: Session) 
         asked.append((statement, parameters))
 
     event.listen(engine, "before_cursor_execute", note)
-    queue.first_waiting(session)
+    claim(session)
     queue.position(session, ticket)
     queue.due_again(session, NOW)
     event.remove(engine, "before_cursor_execute", note)
@@ -143,7 +147,7 @@ def test_the_wait_is_reckoned_from_calls_that_took_place(session: Session) -> No
         session.add(
             CallRecord(
                 ticket_id=ticket.id,
-                attempt=1,
+                attempt=index + 1,
                 taken_at=NOW,
                 ended_at=NOW + timedelta(seconds=100 + index * 10),
                 outcome="served",

@@ -36,6 +36,41 @@ def test_models_and_migrations_agree(tmp_path: Path, released: str | None) -> No
     engine.dispose()
 
 
+def test_attempts_of_before_are_numbered_anew_and_only_the_last_is_under_way(tmp_path: Path) -> None:
+    path = tmp_path / "operator.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript((SCHEMAS / "0001.sql").read_text(encoding="utf-8"))
+        database.execute("INSERT INTO customer VALUES ('c', '', '', '', NULL, '', 'zh', '', NULL, NULL, NULL)")
+        for ticket in ("s", "t"):
+            given = {"id": ticket, "customer_id": "c", "phase": "waiting"}
+            columns = database.execute("PRAGMA table_info(ticket)").fetchall()
+            values = {name: given.get(name, 0) for _, name, _, is_needed, *_ in columns if is_needed or name in given}
+            names, marks = ", ".join(values), ", ".join("?" * len(values))
+            insert = f"INSERT INTO ticket ({names}) VALUES ({marks})"  # noqa: S608 - the columns are the schema's own
+            database.execute(insert, list(values.values()))
+        database.executemany(
+            "INSERT INTO call_record (ticket_id, attempt, taken_at, ended_at, outcome) VALUES (?, 1, ?, ?, '')",
+            [
+                ("t", "2026-11-01", "2026-11-02"),
+                ("t", "2026-11-03", None),
+                ("s", "2026-11-04", None),
+                ("t", "2026-11-05", None),
+            ],
+        )
+        database.commit()
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT ticket_id, attempt, ended_at FROM call_record ORDER BY id").all()
+    assert [tuple(one) for one in found] == [
+        ("t", 1, "2026-11-02"),
+        ("t", 2, "2026-11-03"),
+        ("s", 1, None),
+        ("t", 3, None),
+    ]
+    engine.dispose()
+
+
 def test_a_missing_column_would_be_noticed(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
     migrate(engine)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +28,7 @@ from elderclient.backend.tmf.trouble_ticket.service import find_ticket
 from tests.backend import (
     test_bill_and_plan_reads,
     test_callback_chats,
+    test_callback_taking,
     test_callbacks,
     test_concurrency,
     test_demo_endpoints,
@@ -67,6 +67,7 @@ MODULES = (
     test_tmf630,
     test_server_failures,
     test_callback_chats,
+    test_callback_taking,
 )
 
 
@@ -213,7 +214,7 @@ def test_the_queue_is_read_from_its_own_partial_index(engine: Engine) -> None:
     assert "ix_ticket_queue" in plan
     assert "Sort" not in plan
     with sessions_of(engine)() as session:
-        first = queue.first_waiting(session)
+        first = queue.claim_first(session, queue.ANY_CONTACT, {})
         assert first is not None
         assert first.id == "t00000"
         assert queue.position(session, session.get_one(Ticket, "t00020")) == 3
@@ -233,22 +234,18 @@ def _row(name: str, number: int) -> Ticket:
     )
 
 
-def test_the_agent_does_not_take_what_is_being_cancelled(served: SampleOperator, cluster: Cluster) -> None:
+def test_the_agent_passes_over_what_is_being_cancelled(served: SampleOperator) -> None:
     operator = _with_agent(served.operator)
     dialling = CallbackJob(operator, START)
     ticket_id = served.elder.post(TICKETS, wish()).json()["id"]
     served.clock.advance(seconds=60)
-    steps: list[bool] = []
-    agent = threading.Thread(target=lambda: steps.append(dialling.run()))
     with operator.writing() as session:
         ticket = find_ticket(session, "A", ticket_id, to_change=True)
         operator.lifecycle.cancel(session, ticket, served.clock())
         session.flush()
-        agent.start()
-        _wait_for_a_lock(cluster)
+        assert not dialling.run()
         session.commit()
-    agent.join(SECONDS)
-    assert steps == [False]
+    assert not dialling.run()
     assert _phase(operator, ticket_id) == "cancelled"
 
 
@@ -287,10 +284,3 @@ def _phase(operator: Operator, ticket_id: str) -> str:
 
 def _ticket(session: Session, ticket_id: str) -> Ticket:
     return session.get_one(Ticket, ticket_id)
-
-
-def _wait_for_a_lock(cluster: Cluster) -> None:
-    """Until somebody waits for a row that somebody else holds."""
-    deadline = time.monotonic() + SECONDS
-    while not cluster.run("SELECT 1 FROM pg_locks WHERE NOT granted"):
-        assert time.monotonic() < deadline

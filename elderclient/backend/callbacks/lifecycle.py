@@ -4,17 +4,19 @@
     dialling -> missed -> waiting ... -> gaveUp;  dialling or talking -> waiting when the words were wrong;
     anything before talking -> cancelled
 
-Callers hold a writing session with the ticket loaded for update.
+Callers hold a writing session with the ticket loaded for update. Who may take which step is ``taking``'s to decide.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.callbacks import queue
 from elderclient.backend.callbacks.call_check import new_words
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import CallRecord, Ticket, TicketNote
@@ -47,12 +49,45 @@ class Lifecycle:
 
     configuration: Configuration
 
+    def take_first(
+        self,
+        session: Session,
+        now: datetime,
+        *,
+        holder_id: str | None = None,
+        lease_until: datetime | None = None,
+        by: Collection[str] = queue.ANY_CONTACT,
+    ) -> Ticket | None:
+        """The first callback that nobody else is taking, now in the agent's hand; ``None`` for an empty queue.
+
+        ``by``: the ways of contact to look for. A simulated agent is no ``holder_id`` and has no lease.
+        """
+        changes = {"holder_id": holder_id, "lease_until": lease_until, "phase": "taken", "phase_since": now}
+        changes |= {"status": STATUS_OF["taken"], "status_reason": "", "updated_at": now}
+        ticket = queue.claim_first(session, by, changes)
+        if ticket is not None:
+            self._begin_attempt(session, ticket, now)
+            record(session, ticket, now)
+        return ticket
+
     def take(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """An agent reads the case."""
+        """An agent without a name reads this case, out of turn."""
         _expect(ticket, "waiting", "missed", "scheduled")
-        session.add(CallRecord(ticket_id=ticket.id, attempt=ticket.attempt + 1, taken_at=now, outcome=""))
-        access_log.note(session, ticket.customer_id, "read", now)
+        self._begin_attempt(session, ticket, now)
         move(session, ticket, "taken", now)
+
+    def _begin_attempt(self, session: Session, ticket: Ticket, now: datetime) -> None:
+        before = session.scalar(select(func.max(CallRecord.attempt)).where(CallRecord.ticket_id == ticket.id)) or 0
+        session.add(
+            CallRecord(ticket_id=ticket.id, attempt=before + 1, staff_id=ticket.holder_id, taken_at=now, outcome="")
+        )
+        access_log.note(session, ticket.customer_id, "read", now, ticket.holder_id)
+
+    def put_back(self, session: Session, ticket: Ticket, now: datetime, *, reason: str = "") -> None:
+        """The agent gives it back before anything was dialled: it stands where it stood, and no attempt is lost."""
+        _expect(ticket, "taken")
+        _end_record(session, ticket, "putBack", now)
+        move(session, ticket, "waiting", now, reason=reason)
 
     def dial(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The telephone rings; only now do the words exist."""
@@ -64,7 +99,7 @@ class Lifecycle:
         ticket.attempt += 1
         if (record := _record(session, ticket)) is not None:
             record.dialled_at = now
-        access_log.note(session, ticket.customer_id, "dialled", now)
+        access_log.note(session, ticket.customer_id, "dialled", now, ticket.holder_id)
         move(session, ticket, "dialling", now)
 
     def answer(self, session: Session, ticket: Ticket, now: datetime) -> None:
@@ -73,18 +108,18 @@ class Lifecycle:
         if (record := _record(session, ticket)) is not None:
             record.answered_at = now
         if ticket.contact_by == "text":
-            access_log.note(session, ticket.customer_id, "wrote", now)
+            access_log.note(session, ticket.customer_id, "wrote", now, ticket.holder_id)
         move(session, ticket, "talking", now)
 
-    def miss(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """Nobody picked up: another attempt later, or the end after the last one."""
+    def miss(self, session: Session, ticket: Ticket, now: datetime, *, reason: str = "noAnswer") -> None:
+        """Nobody picked up, or the line was busy: another attempt later, or the end after the last one."""
         _expect(ticket, "dialling")
         _end_record(session, ticket, "missed", now)
         if ticket.attempt >= (ticket.attempts_allowed or 1):
-            move(session, ticket, "gaveUp", now, reason="noAnswer")
+            move(session, ticket, "gaveUp", now, reason=reason)
             return
         ticket.next_attempt_at = now + self.configuration.rules.retry_delay * self.configuration.pace
-        move(session, ticket, "missed", now)
+        move(session, ticket, "missed", now, reason=reason)
 
     def close(self, session: Session, ticket: Ticket, now: datetime, result: str = "") -> None:
         """End the conversation and count the call as served; ``result``: what was agreed, for the customer to read."""
@@ -133,11 +168,13 @@ class Lifecycle:
 
 
 def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason: str = "") -> None:
-    """Enter ``phase`` and write it down. The words do not outlive the call."""
+    """Enter ``phase`` and write it down. Neither the words nor the agent's hold outlive the call."""
     ticket.phase = phase
     ticket.phase_since = now
     ticket.status = STATUS_OF[phase]
     ticket.status_reason = reason
+    if phase not in UNDER_WAY:
+        ticket.holder_id = ticket.lease_until = None
     if phase not in ("dialling", "talking"):
         ticket.check_words = ticket.check_words_en = None
     if phase not in ("missed", "scheduled"):

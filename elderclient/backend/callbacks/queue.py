@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, func, literal, literal_column, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from elderclient.backend.config import CallbackRules
@@ -12,6 +14,7 @@ from elderclient.backend.database.models import Customer, Ticket
 
 # Literal text: SQLite does not use a partial index for a bound parameter.
 WAITING: ColumnElement[str] = literal_column("'waiting'")
+ANY_CONTACT = ("phone", "text")
 EXACT_UP_TO = 100
 """A place behind these is reported as one more."""
 
@@ -52,20 +55,34 @@ def position(session: Session, ticket: Ticket) -> int | None:
         select(Ticket.id)
         .where(
             Ticket.phase == WAITING,
-            or_(
-                Ticket.queue_key < ticket.queue_key,
-                and_(Ticket.queue_key == ticket.queue_key, Ticket.id < ticket.id),
-            ),
+            # As one row value: an OR makes SQLite look at every waiting row.
+            tuple_(Ticket.queue_key, Ticket.id) < tuple_(literal(ticket.queue_key), literal(ticket.id)),
         )
         .limit(EXACT_UP_TO)
     )
     return (session.scalar(select(func.count()).select_from(ahead.subquery())) or 0) + 1
 
 
-def first_waiting(session: Session, *, to_change: bool = False) -> Ticket | None:
-    """The callback to take next, locked where it is going to be taken."""
-    query = select(Ticket).where(Ticket.phase == WAITING).order_by(Ticket.queue_key, Ticket.id).limit(1)
-    return session.scalar(query.with_for_update() if to_change else query)
+def claim_first(session: Session, by: Collection[str], changes: Mapping[str, Any]) -> Ticket | None:
+    """Change the first callback that nobody else is claiming at this moment, in one statement; ``None`` for none.
+
+    Takers never wait for one another: each passes over the row another one has locked.
+    """
+    first = (
+        select(Ticket.id)
+        .where(Ticket.phase == WAITING, Ticket.contact_by.in_(by))
+        .order_by(Ticket.queue_key, Ticket.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = (
+        update(Ticket)
+        .where(Ticket.id == first.scalar_subquery())
+        .values(**changes, version=Ticket.version + 1)
+        .returning(Ticket)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return session.scalar(claimed)
 
 
 def due_again(session: Session, now: datetime, *, to_change: bool = False) -> list[Ticket]:

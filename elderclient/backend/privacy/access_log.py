@@ -30,10 +30,10 @@ ACTS = MappingProxyType(
 """Every act that is noted, in Chinese and English words."""
 
 
-def note(session: Session, customer_id: str, act: str, now: datetime) -> None:
-    """Write down ``act``; ``KeyError`` for one that has no words."""
+def note(session: Session, customer_id: str, act: str, now: datetime, staff_id: str | None = None) -> None:
+    """Write down ``act`` and who did it, ``None`` for no person; ``KeyError`` for an act that has no words."""
     ACTS[act]
-    session.add(AccessRecord(customer_id=customer_id, act=act, looked_at=now))
+    session.add(AccessRecord(customer_id=customer_id, act=act, looked_at=now, staff_id=staff_id))
 
 
 def newest(session: Session, customer_id: str) -> Sequence[AccessRecord]:

@@ -66,13 +66,11 @@ class CallbackJob:
             configuration = self.operator.configuration
             if not other_callers.is_demo_customer_waiting(session):
                 return other_callers.queue_again(session, now, configuration)
-            waiting = queue.first_waiting(session, to_change=True)
-            if waiting is None or not configuration.hours.is_open(now, configuration.zone):
+            if not configuration.hours.is_open(now, configuration.zone):
                 return False
             if not _has_lasted(self.idle_since, BETWEEN_CALLS * pace, now):
                 return False
-            lifecycle.take(session, waiting, now)
-            return True
+            return lifecycle.take_first(session, now) is not None
         is_by_text = ticket.contact_by == BY_TEXT
         self.idle_since = now
         if is_by_text and ticket.phase == "talking":
@@ -98,5 +96,6 @@ def _has_lasted(since: datetime, duration: timedelta, now: datetime) -> bool:
 
 
 def _in_hand(session: Session, *, to_change: bool = False) -> Ticket | None:
-    query = select(Ticket).where(Ticket.phase.in_(UNDER_WAY)).order_by(Ticket.phase_since).limit(1)
+    mine = Ticket.holder_id.is_(None)
+    query = select(Ticket).where(Ticket.phase.in_(UNDER_WAY), mine).order_by(Ticket.phase_since).limit(1)
     return session.scalar(query.with_for_update() if to_change else query)

@@ -12,6 +12,8 @@ from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import UtcDateTime
 
 WAITING = text("phase = 'waiting'")
+ON_THE_PHONE = text("contact_by = 'phone' AND phase IN ('taken', 'dialling', 'talking')")
+UNDER_WAY = text("ended_at IS NULL")
 
 
 class Ticket(Base):
@@ -30,6 +32,15 @@ class Ticket(Base):
         Index("ix_ticket_customer_newest", "customer_id", "created_at"),
         Index("ix_ticket_due", "next_attempt_at"),
         Index("ix_ticket_step_due", "due_at"),
+        # One call by telephone in hand for each agent, whatever arrives at the same moment.
+        Index(
+            "uq_ticket_on_the_phone",
+            "holder_id",
+            unique=True,
+            sqlite_where=ON_THE_PHONE,
+            postgresql_where=ON_THE_PHONE,
+        ),
+        Index("ix_ticket_lease", "lease_until"),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -115,19 +126,35 @@ class TicketNote(Base):
 
 
 class CallRecord(Base):
-    """One dialling of a callback and how it ended. The waiting time is estimated from the durations of served ones."""
+    """One attempt at a callback and how it ended. The waiting time is estimated from the durations of served ones.
+
+    A callback has one attempt under way at most, and never two of the same number: the database holds both.
+    """
 
     __tablename__ = "call_record"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "attempt"),
+        Index(
+            "uq_call_record_under_way",
+            "ticket_id",
+            unique=True,
+            sqlite_where=UNDER_WAY,
+            postgresql_where=UNDER_WAY,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     ticket_id: Mapped[str] = mapped_column(ForeignKey("ticket.id"), index=True)
     attempt: Mapped[int] = mapped_column()
+    """Counts from 1 whatever was taken, also what was never dialled; ``Ticket.attempt`` counts what cost an attempt."""
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
+    """The agent; ``None`` for a simulated one."""
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
     dialled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     outcome: Mapped[str] = mapped_column(String(20), default="")
-    """``served``, ``missed``, ``wrongWords``, ``cancelled``; empty while under way."""
+    """``served``, ``missed``, ``wrongWords``, ``cancelled``, ``putBack``; empty while under way."""
 
 
 class OutgoingCall(Base):

@@ -27,19 +27,70 @@ def upgrade() -> None:
         ticket.add_column(sa.Column("lease_until", UtcDateTime(), nullable=True))
         ticket.create_foreign_key(None, "staff_member", ["holder_id"], ["id"])
     op.create_index(op.f("ix_ticket_holder_id"), "ticket", ["holder_id"])
+    _hold_one_call_each()
     op.add_column("access_token", sa.Column("expires_at", UtcDateTime(), nullable=True))
+
+
+def _hold_one_call_each() -> None:
+    """One call for each agent, one attempt under way for each callback. Attempts are numbered anew: some shared one."""
+    op.create_index("ix_ticket_lease", "ticket", ["lease_until"])
+    on_the_phone = sa.text("contact_by = 'phone' AND phase IN ('taken', 'dialling', 'talking')")
+    op.create_index(
+        "uq_ticket_on_the_phone",
+        "ticket",
+        ["holder_id"],
+        unique=True,
+        sqlite_where=on_the_phone,
+        postgresql_where=on_the_phone,
+    )
+    op.execute(
+        "UPDATE call_record SET attempt = (SELECT count(*) FROM call_record AS earlier"
+        " WHERE earlier.ticket_id = call_record.ticket_id AND earlier.id <= call_record.id)"
+    )
+    # Only the last attempt can be under way; the end of an older one was never written down.
+    op.execute(
+        "UPDATE call_record SET ended_at = coalesce(answered_at, dialled_at, taken_at) WHERE ended_at IS NULL"
+        " AND EXISTS (SELECT 1 FROM call_record AS later"
+        " WHERE later.ticket_id = call_record.ticket_id AND later.id > call_record.id)"
+    )
+    with op.batch_alter_table("call_record") as record:
+        record.add_column(sa.Column("staff_id", sa.String(40), nullable=True))
+        record.create_foreign_key(None, "staff_member", ["staff_id"], ["id"])
+        record.create_unique_constraint(op.f("uq_call_record_ticket_id_attempt"), ["ticket_id", "attempt"])
+    op.create_index(op.f("ix_call_record_staff_id"), "call_record", ["staff_id"])
+    under_way = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_call_record_under_way",
+        "call_record",
+        ["ticket_id"],
+        unique=True,
+        sqlite_where=under_way,
+        postgresql_where=under_way,
+    )
+
+
+def _hold_any_number_of_calls() -> None:
+    op.drop_index("uq_call_record_under_way", "call_record")
+    op.drop_index(op.f("ix_call_record_staff_id"), "call_record")
+    with op.batch_alter_table("call_record") as record:
+        record.drop_constraint("uq_call_record_ticket_id_attempt", type_="unique")
+        record.drop_constraint("fk_call_record_staff_id", type_="foreignkey")
+        record.drop_column("staff_id")
+    op.drop_index("uq_ticket_on_the_phone", "ticket")
+    op.drop_index("ix_ticket_lease", "ticket")
 
 
 def downgrade() -> None:
     """Remove them, and with them who looked."""
     op.drop_column("access_token", "expires_at")
+    _hold_any_number_of_calls()
     op.drop_index(op.f("ix_ticket_holder_id"), "ticket")
     with op.batch_alter_table("ticket") as ticket:
-        ticket.drop_constraint("fk_ticket_holder_id_staff_member", type_="foreignkey")
+        ticket.drop_constraint("fk_ticket_holder_id", type_="foreignkey")
         ticket.drop_column("lease_until")
         ticket.drop_column("holder_id")
     with op.batch_alter_table("access_record") as record:
-        record.drop_constraint("fk_access_record_staff_id_staff_member", type_="foreignkey")
+        record.drop_constraint("fk_access_record_staff_id", type_="foreignkey")
         record.drop_column("staff_id")
     for name in ("sign_in_attempt", "staff_session", "staff_member"):
         op.drop_table(name)
