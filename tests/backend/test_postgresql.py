@@ -28,6 +28,7 @@ from elderclient.backend.tmf.trouble_ticket.service import find_ticket
 from tests.backend import (
     test_bill_and_plan_reads,
     test_callback_chats,
+    test_callback_lapses,
     test_callback_taking,
     test_callbacks,
     test_concurrency,
@@ -67,6 +68,7 @@ MODULES = (
     test_tmf630,
     test_server_failures,
     test_callback_chats,
+    test_callback_lapses,
     test_callback_taking,
 )
 

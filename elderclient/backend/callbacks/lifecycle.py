@@ -2,7 +2,7 @@
 
     scheduled -> waiting -> taken -> dialling -> talking -> served
     dialling -> missed -> waiting ... -> gaveUp;  dialling or talking -> waiting when the words were wrong;
-    anything before talking -> cancelled
+    anything before talking -> cancelled;  dialling or talking -> unknown -> served, missed, waiting or cancelled
 
 Callers hold a writing session with the ticket loaded for update. Who may take which step is ``taking``'s to decide.
 """
@@ -22,7 +22,7 @@ from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import CallRecord, Ticket, TicketNote
 from elderclient.backend.privacy import access_log
 from elderclient.backend.tickets.history import record, touch
-from elderclient.backend.tickets.kinds import TooLateError
+from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
 STATUS_OF = {
     "waiting": "acknowledged",
@@ -31,6 +31,7 @@ STATUS_OF = {
     "taken": "inProgress",
     "dialling": "inProgress",
     "talking": "inProgress",
+    "unknown": "held",
     "served": "closed",
     "gaveUp": "closed",
     "cancelled": "cancelled",
@@ -135,9 +136,38 @@ class Lifecycle:
         """The customer no longer wants it; cancelling twice is once."""
         if ticket.phase == "cancelled":
             return
-        _expect(ticket, "waiting", "scheduled", "missed", "taken", "dialling")
+        _expect(ticket, "waiting", "scheduled", "missed", "taken", "dialling", "unknown")
         _end_record(session, ticket, "cancelled", now)
         move(session, ticket, "cancelled", now, reason="byCustomer")
+
+    def lapse(self, session: Session, ticket: Ticket, now: datetime) -> None:
+        """Nothing was heard of the agent any more.
+
+        What nobody has heard yet goes back to its place, and so does what is in writing. Of a call that was dialled
+        nobody can say whether it goes on: it is never dialled again before a person has said what became of it.
+        """
+        _expect(ticket, *UNDER_WAY)
+        if ticket.phase == "taken" or ticket.contact_by == "text":
+            _end_record(session, ticket, "lapsed", now)
+            move(session, ticket, "waiting", now, reason="agentGone")
+        else:
+            move(session, ticket, "unknown", now, reason="agentGone")
+
+    def settle(self, session: Session, ticket: Ticket, now: datetime, outcome: str, result: str = "") -> None:
+        """A person says what became of a call that was lost sight of: ``served``, ``missed`` or ``waiting`` (again)."""
+        _expect(ticket, "unknown")
+        if outcome == "served":
+            ticket.phase = "talking"
+            self.close(session, ticket, now, result)
+        elif outcome == "missed":
+            ticket.phase = "dialling"
+            self.miss(session, ticket, now)
+        elif outcome == "waiting":
+            _end_record(session, ticket, "lapsed", now)
+            ticket.attempt -= 1
+            move(session, ticket, "waiting", now)
+        else:
+            raise NotPossibleError("a call that was lost sight of was served, missed, or is waiting again")
 
     def return_to_queue(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The time of a missed or scheduled callback has come."""
@@ -174,7 +204,9 @@ def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason:
     ticket.status = STATUS_OF[phase]
     ticket.status_reason = reason
     if phase not in UNDER_WAY:
-        ticket.holder_id = ticket.lease_until = None
+        ticket.lease_until = None
+    if phase not in UNDER_WAY and phase != "unknown":
+        ticket.holder_id = None
     if phase not in ("dialling", "talking"):
         ticket.check_words = ticket.check_words_en = None
     if phase not in ("missed", "scheduled"):

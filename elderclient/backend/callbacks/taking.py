@@ -21,6 +21,8 @@ from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
 RENEW_EVERY = timedelta(seconds=20)
 """How often a desk renews the lease, a third of it."""
+UNKNOWN = "unknown"
+"""The phase of a call whose agent was heard of no more after it had been dialled."""
 TAKES_CALLS = frozenset({"agent", "supervisor"})
 """The roles that may take a callback."""
 
@@ -118,14 +120,36 @@ class Taking:
         Raises as ``answered`` does, and ``NotPossibleError`` for a call by telephone without a result.
         """
         with self._step(staff_id, ticket_id) as (session, ticket, now):
-            if not result.strip() and ticket.contact_by != BY_TEXT:
-                raise NotPossibleError("a result is what the customer reads of the call; it cannot be empty")
+            _refuse_without_result(ticket, result)
             self.lifecycle.close(session, ticket, now, result.strip())
 
     def put_back(self, staff_id: str, ticket_id: str) -> None:
         """Give it back before anything was dialled; it stands where it stood. Raises as ``answered`` does."""
         with self._step(staff_id, ticket_id) as (session, ticket, now):
             self.lifecycle.put_back(session, ticket, now)
+
+    def lost_sight_of(self) -> list[str]:
+        """The ids of the calls of which nobody knows whether they go on, the oldest first: for supervisors to settle."""
+        with self.reading() as session:
+            lost = select(Ticket.id).where(Ticket.phase == UNKNOWN)
+            return list(session.scalars(lost.order_by(Ticket.phase_since, Ticket.id)))
+
+    def settle(self, staff_id: str, ticket_id: str, outcome: str, result: str = "") -> None:
+        """Say what became of such a call: ``served`` with a result, ``missed``, or ``waiting`` in its old place.
+
+        Its last holder may, and any supervisor. Raises ``NotHolderError``, ``WrongPhaseError``, ``NotPossibleError``.
+        """
+        now = self.now()
+        with self.writing.begin() as session:
+            member = session.get(StaffMember, staff_id)
+            ticket = session.scalar(select(Ticket).where(Ticket.id == ticket_id).with_for_update())
+            if member is None or member.disabled_at is not None or ticket is None:
+                raise NotHolderError("there is no such call for this agent")
+            if member.role != "supervisor" and ticket.holder_id != staff_id:
+                raise NotHolderError("only who had the call in hand, or a supervisor, can say what became of it")
+            _refuse_without_result(ticket, result if outcome == "served" else "-")
+            self.lifecycle.settle(session, ticket, now, outcome, result.strip())
+        self.changed()
 
     @property
     def _lease(self) -> timedelta:
@@ -164,3 +188,8 @@ class Taking:
         if not free:
             raise HandsFullError("this agent's hands are full")
         return free
+
+
+def _refuse_without_result(ticket: Ticket, result: str) -> None:
+    if not result.strip() and ticket.contact_by != BY_TEXT:
+        raise NotPossibleError("a result is what the customer reads of the call; it cannot be empty")

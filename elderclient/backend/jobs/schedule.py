@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.lapses import LapseJob
 from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
 from elderclient.backend.faults.simulated_crew import SimulatedCrew
 from elderclient.backend.jobs.runner import Job
@@ -15,6 +16,7 @@ from elderclient.backend.runtime import Operator
 def jobs_of(operator: Operator) -> tuple[Job, ...]:
     """Build the jobs that run while the server does; simulated staff do nothing outside a demo."""
     return (
+        LapseJob(operator),
         CallbackJob(operator, operator.now()),
         NoticeJob(operator),
         PrivacyJob(operator),

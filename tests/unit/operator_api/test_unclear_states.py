@@ -103,6 +103,16 @@ def test_whether_somebody_calls_is_not_guessed(status: Any) -> None:
     assert not callback_ticket.is_over(call(status=status))
 
 
+@pytest.mark.parametrize("status", ["held", "pending", "inProgress", "acknowledged"])
+def test_a_phase_of_the_operators_own_is_not_replaced_by_its_coarser_status(status: str) -> None:
+    values = [{"name": "callbackNumber", "value": "13800000001"}, {"name": "callPhase", "value": "unknown"}]
+    assert callback_ticket.callback(record(troubleTicketCharacteristic=values, status=status), "").phase is (
+        CallbackPhase.UNCLEAR
+    )
+    over = record(troubleTicketCharacteristic=values, status="closed")
+    assert callback_ticket.callback(over, "").phase is CallbackPhase.SERVED
+
+
 def test_only_the_answer_to_a_request_may_leave_its_state_out() -> None:
     wish = CallbackWish("w", Phone("13800000001"), Reason(""), NOW)
     assert callback_ticket.callback(call(), "", wish, is_new=True).phase is CallbackPhase.WAITING

@@ -70,7 +70,7 @@ class Ticket(Base):
 
     phase: Mapped[str] = mapped_column(String(12), default="")
     """Empty for other types; else ``waiting``, ``scheduled``, ``taken``, ``dialling``, ``talking``, ``missed``,
-    ``served``, ``gaveUp``, ``cancelled``."""
+    ``unknown``, ``served``, ``gaveUp``, ``cancelled``."""
     callback_number: Mapped[str | None] = mapped_column(String(21))
     live_number: Mapped[str | None] = mapped_column(String(21))
     queue_key: Mapped[int | None] = mapped_column(BigInteger)
@@ -88,7 +88,7 @@ class Ticket(Base):
     """Exist from dialling until the customer has compared them, or the call is over."""
     check_words_en: Mapped[str | None] = mapped_column(String(80))
     holder_id: Mapped[str | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
-    """The agent who has it in hand; ``None`` in the queue, and where a simulated agent works."""
+    """The agent who has it in hand, or had it when it was lost sight of; ``None`` in the queue and for a simulated agent."""
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When the holder counts as gone unless the lease was renewed."""
 
@@ -154,7 +154,7 @@ class CallRecord(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     outcome: Mapped[str] = mapped_column(String(20), default="")
-    """``served``, ``missed``, ``wrongWords``, ``cancelled``, ``putBack``; empty while under way."""
+    """``served``, ``missed``, ``wrongWords``, ``cancelled``, ``putBack``, ``lapsed``; empty while under way."""
 
 
 class OutgoingCall(Base):

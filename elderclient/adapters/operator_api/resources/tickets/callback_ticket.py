@@ -188,7 +188,11 @@ def is_own_version(version: str) -> bool:
 
 def _phase(record: Record, extra: Record, *, is_new: bool) -> CallbackPhase:
     found = phase_of(record, _PHASES, CallbackPhase.UNCLEAR, is_new=is_new)
-    phase = member_in(CallbackPhase, extra.text("callPhase"))
+    said = extra.text("callPhase")
+    phase = member_in(CallbackPhase, said)
+    if phase is None and said and found.is_live:
+        # The status is coarser: "waiting" or "taken" would be said of a call that may be going on.
+        return CallbackPhase.UNCLEAR
     # Words of ours are for what no server has, and a status that says it is over is newer than a value.
     if phase is None or phase in _OURS or (phase.is_live and not found.is_live):
         return found
