@@ -1,0 +1,1 @@
+"""Who works at the operator: members, their passwords and sessions. Must not know customers or tickets."""
