@@ -116,7 +116,8 @@ def test_the_operator_sells_and_has_sold_enough(tmp_path: Path) -> None:
         offerings = session.scalars(select(Offering)).all()
         on_sale = [one for one in offerings if one.is_sellable and one.category != "valueAdded"]
         assert len(on_sale) >= 8
-        assert sum(one.category == "valueAdded" for one in offerings) == 10
+        assert sum(one.category == "valueAdded" for one in offerings) == 13
+        assert {one.service_kind for one in offerings} == {"", "nuisanceBlocking", "usageReminder", "familyNumbers"}
         assert sum(not one.is_sellable for one in offerings) == 2
         assert all(one.name_en and one.description and one.description_en for one in offerings)
         assert all(line.description and line.name_en for line in session.scalars(select(BillLine)))

@@ -15,6 +15,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.plans.conditions import Conditions
+from elderclient.domain.plans.helpful import HelpfulKind
 from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 from elderclient.domain.plans.usage import UsageType
 
@@ -106,6 +107,8 @@ class Offering:
     """Charged once when it is ordered."""
     conditions: Conditions = Conditions()
     """Who may have it."""
+    helpful: HelpfulKind | None = None
+    """What it does, where the operator says that it is such a service."""
 
     @property
     def price(self) -> Price:
@@ -154,6 +157,8 @@ class Product:
     """Who uses it, in the operator's words; empty where it does not say."""
     ends_by_day: bool = False
     """The operator says that it ends on the day it is cancelled, and that the month is charged by the day then."""
+    helpful: HelpfulKind | None = None
+    """What it does, where the operator says that it is such a service."""
 
     @property
     def price(self) -> Price:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from elderclient.adapters.operator_api.resources.categories import category_of
 from elderclient.adapters.operator_api.resources.contracts import leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.helpful_services import category_with, helpful_kind
 from elderclient.adapters.operator_api.resources.offering_conditions import conditions_of
 from elderclient.adapters.operator_api.resources.prices import (
     PriceKind,
@@ -110,6 +111,8 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
     months = extra.whole("contractMonths")
     taken_off = discounts(extra, currency)
     is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)
+    category = category_of(record.records("category"))
+    helpful = helpful_kind(record.records("category"), extra, category)
     return Offering(
         id=record.need_text("id"),
         name=record.need_text("name"),
@@ -118,7 +121,7 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         else after
         if first is not None and after is not None
         else price.amount,
-        category=category_of(record.records("category")),
+        category=category_with(helpful, category),
         tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, sure, currency))),
         introductory_rent=first,
         introductory_months=extra.whole("introductoryMonths"),
@@ -133,6 +136,7 @@ def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Of
         every=price.every,
         once=once_in(own, now),
         conditions=conditions_of(record),
+        helpful=helpful,
     )
 
 

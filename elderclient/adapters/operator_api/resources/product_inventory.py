@@ -8,6 +8,7 @@ from datetime import date, datetime
 from elderclient.adapters.operator_api.resources.categories import category_in, category_of
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.helpful_services import category_with, helpful_kind
 from elderclient.adapters.operator_api.resources.prices import held_price_in, next_price
 from elderclient.adapters.operator_api.resources.product_catalog import OFFERING, PRICE
 from elderclient.adapters.operator_api.resources.references import as_far_as_served
@@ -80,12 +81,14 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
     number = next((found for name in _NUMBERS if (found := extra.text(name))), None)
     named = (record, offering, record.part("productSpecification"), sold or offering)
     name = next((found for one in named if (found := one.text("name"))), record.text("description") or number)
+    category = _category(record, sold)
+    helpful = helpful_kind(() if sold is None else sold.records("category"), extra, category)
     return Product(
         id=record.need_text("id"),
         name=record.need(name or None, "name"),
         status=_status(record, now.date()),
         offering_id=_offering_id(record),
-        category=_category(record, sold),
+        category=category_with(helpful, category),
         rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
         start_date=record.day("startDate"),
         termination_date=record.day_after("terminationDate"),
@@ -102,6 +105,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         every=price.every,
         user=_user(record),
         ends_by_day=plain(extra.text("cancellation")) == "byday",
+        helpful=helpful,
     )
 
 

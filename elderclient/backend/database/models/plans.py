@@ -42,6 +42,8 @@ class Offering(Base):
     """Full years from which on it may be taken; ``None`` for any age."""
     province: Mapped[str] = mapped_column(String(10), default="", server_default="")
     """The only province it is sold in (ISO 3166-2); empty for everywhere."""
+    service_kind: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """``nuisanceBlocking``, ``usageReminder`` or ``familyNumbers``; empty for what is none of them."""
 
     tariffs: Mapped[list[OfferingTariff]] = relationship(order_by="OfferingTariff.usage_type")
     discounts: Mapped[list[OfferingDiscount]] = relationship(order_by="OfferingDiscount.discount_order")

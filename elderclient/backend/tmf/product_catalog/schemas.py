@@ -127,6 +127,7 @@ def _terms(offering: Offering) -> Mapping[str, Value]:
     values["priceAfter"] = yuan(offering.rent_fen) if offering.introductory_rent_fen is not None else None
     values["speedMegabits"] = offering.speed_megabits
     values["minimumAge"] = offering.minimum_age
+    values["serviceKind"] = offering.service_kind or None
     values["nameEn"] = offering.name_en or None
     values["descriptionEn"] = offering.description_en or None
     return {name: value for name, value in values.items() if value is not None}
