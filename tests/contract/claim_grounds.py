@@ -94,15 +94,34 @@ def is_credit(bill: dict[str, Any]) -> bool:
     return state_of(bill, "category") in kinds or any(one.amount < 0 for one in amounts_in(bill))
 
 
+def is_ahead(bill: dict[str, Any], evidence: Evidence) -> bool:
+    """Its account is paid in advance, as the account says; a bill that names none is of the only one there is."""
+    accounts = evidence.records("billingAccount")
+    ahead = [one.get("id") for one in accounts if word(one.get("ratingType")) in ("prepaid", "prepay")]
+    own = bill.get("billingAccount")
+    named = own.get("id") if isinstance(own, dict) else None
+    return named in ahead if named else len(accounts) == len(ahead) == 1
+
+
+def some_asked_for(check: Callable[[dict[str, Any]], bool]) -> Check:
+    """As ``some_bill``, of bills that are not taken from what was paid in advance."""
+
+    def asked(sentence: Sentence, place: Place, evidence: Evidence) -> bool:
+        return any(check(one) and not is_ahead(one, evidence) for one in _bills_meant(sentence, place, evidence))
+
+    return asked
+
+
+def is_from_balance(sentence: Sentence, place: Place, evidence: Evidence) -> bool:
+    """Its account is paid in advance, or its own way of paying is that."""
+    meant = _bills_meant(sentence, place, evidence)
+    ways = [str(one.get("paymentMethod")) for one in meant]
+    return any(is_ahead(one, evidence) for one in meant) or any("预" in way or "prepa" in way.lower() for way in ways)
+
+
 def nothing_open(_sentence: Sentence, _place: Place, evidence: Evidence) -> bool:
     """Every bill is paid, asked for no more, or taken from what was paid in advance, which is said apart."""
-    accounts = evidence.records("billingAccount")
-    ahead = [one.get("id") for one in accounts if word(one.get("ratingType")) == "prepaid"]
-    bills = (
-        one
-        for one in evidence.records("customerBill")
-        if not (isinstance(one.get("billingAccount"), dict) and one["billingAccount"].get("id") in ahead)
-    )
+    bills = (one for one in evidence.records("customerBill") if not is_ahead(one, evidence))
     return all(
         is_paid(one) or state_of(one) in (*CANCELLED, *WRITTEN_OFF, *NOT_MADE) or is_credit(one) for one in bills
     )

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import elderclient.phrases
+from elderclient.domain.accounts.account import PaidBy
 from elderclient.domain.bills.bill import Bill, BillState, PaymentState
 from elderclient.domain.callbacks import CallCheck, CheckedCall
 from elderclient.domain.complaints import Case, Complaint, ComplaintState
@@ -46,6 +48,7 @@ from tests.contract.claim_grounds import (
     is_credit,
     is_due,
     is_empty,
+    is_from_balance,
     is_kind,
     is_out,
     is_overdue,
@@ -61,6 +64,7 @@ from tests.contract.claim_grounds import (
     no_other_offer,
     no_term,
     nothing_open,
+    some_asked_for,
     some_bill,
     some_job,
     some_job_is_unclear,
@@ -130,6 +134,8 @@ _BILLS = {
     PaymentState.REFUND: sample(BillState.SENT, "-10.00", "-10.00"),
     PaymentState.NOTHING: sample(BillState.SENT, "0.00", "0.00"),
     PaymentState.VOID: sample(BillState.VOID, "10.00"),
+    PaymentState.REPLACED: sample(BillState.REPLACED, "10.00"),
+    PaymentState.FROM_BALANCE: replace(sample(BillState.SENT, "10.00"), paid_by=PaidBy.AHEAD),
     PaymentState.WRITTEN_OFF: sample(BillState.WRITTEN_OFF, "10.00"),
     PaymentState.RUNNING: sample(BillState.DRAFT, "10.00"),
 }
@@ -165,12 +171,15 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     """Which sentences are definite, and what each of them needs."""
     yield frozenset().union(*map(_of_payment, _BILLS)), amounts_are_headers
     yield _of_payment(PaymentState.PAID), some_bill(is_paid)
-    yield _of_payment(PaymentState.OVERDUE), some_bill(is_overdue)
-    yield _of_payment(PaymentState.DUE), some_bill(is_due)
-    yield _of_payment(PaymentState.PARTLY_PAID), some_bill(is_due)
+    yield _of_payment(PaymentState.OVERDUE), some_asked_for(is_overdue)
+    yield _of_payment(PaymentState.DUE), some_asked_for(is_due)
+    yield _of_payment(PaymentState.PARTLY_PAID), some_asked_for(is_due)
     yield _of_payment(PaymentState.REFUND), some_bill(is_credit)
     yield _of_payment(PaymentState.NOTHING), some_bill(lambda bill: any(one.amount == 0 for one in amounts_in(bill)))
-    yield _of_payment(PaymentState.VOID), some_bill(lambda bill: state_of(bill) in CANCELLED or len(bill) > 0)
+    yield _of_payment(PaymentState.VOID), some_bill(lambda bill: state_of(bill) in CANCELLED)
+    yield _of_payment(PaymentState.REPLACED), some_bill(lambda bill: state_of(bill) not in CANCELLED)
+    yield _of_payment(PaymentState.FROM_BALANCE), is_from_balance
+    yield said_by("bills.payment:corrected"), some_bill(lambda bill: "correct" in word(bill.get("category")))
     yield _of_payment(PaymentState.WRITTEN_OFF), some_bill(lambda bill: state_of(bill) in WRITTEN_OFF)
     yield _of_payment(PaymentState.RUNNING), some_bill(is_running)
     yield said_by("bills.bill_screen:no_bill_yet"), is_empty("customerBill")

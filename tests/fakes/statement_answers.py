@@ -44,14 +44,14 @@ def answers() -> dict[str, Any]:
             {
                 "id": "a1",
                 "name": "手机账户",
-                "ratingType": "prepaid",
-                "defaultPaymentMethod": {"id": "m", "name": "预存"},
+                "ratingType": "postpaid",
+                "defaultPaymentMethod": {"id": "m", "name": "自己交费"},
             },
             {
                 "id": "a2",
                 "name": "宽带账户",
-                "ratingType": "postpaid",
-                "defaultPaymentMethod": {"id": "n", "name": "银行代扣"},
+                "ratingType": "prepaid",
+                "defaultPaymentMethod": {"id": "n", "name": "预存"},
             },
         ],
         "bucket": [
@@ -60,7 +60,7 @@ def answers() -> dict[str, Any]:
                 "usageType": "monetary",
                 "status": "active",
                 "remainingValue": {"amount": 86.37, "units": "CNY"},
-                "partyAccount": {"id": "a1"},
+                "partyAccount": {"id": "a2"},
             }
         ],
         "troubleTicket": [*_complaints(), *_faults(), _callback(), deletion()],

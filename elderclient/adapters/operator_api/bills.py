@@ -38,6 +38,7 @@ _STATES: Mapping[str, BillState] = table(
     ),
     (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
     (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
+    (BillState.REPLACED, "superseded rebilled corrected 已更正 已替换"),
     (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),
 )
 

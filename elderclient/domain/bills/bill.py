@@ -27,6 +27,8 @@ class BillState(Enum):
     PARTIALLY_PAID = "partiallyPaid"
     VOID = "void"
     """Cancelled: nothing is to be paid on it."""
+    REPLACED = "replaced"
+    """A corrected bill was made in its place, and the operator does not call it cancelled (``History``)."""
     WRITTEN_OFF = "writtenOff"
     """The operator no longer asks for it."""
     UNSTATED = "unstated"
@@ -36,7 +38,7 @@ class BillState(Enum):
 
 
 _NOT_FINAL = (BillState.DRAFT, BillState.ON_HOLD)
-_ASKED_FOR_NOTHING = (BillState.VOID, BillState.WRITTEN_OFF)
+_ASKED_FOR_NOTHING = (BillState.VOID, BillState.REPLACED, BillState.WRITTEN_OFF)
 
 
 class PaymentState(Enum):
@@ -45,6 +47,7 @@ class PaymentState(Enum):
     REFUND = "refund"
     """The amount is below zero: money comes back to the customer."""
     VOID = "void"
+    REPLACED = "replaced"
     WRITTEN_OFF = "written off"
     RUNNING = "running"
     """The period is not over, or the bill is not made yet: the amount is what it is so far, and nothing is due."""
@@ -55,6 +58,8 @@ class PaymentState(Enum):
     """The operator calls the bill paid and says at the same time that a part of it is open."""
     NOT_UNDERSTOOD = "not understood"
     """What the operator calls the bill is not understood, so whether anything is to be paid is not known."""
+    FROM_BALANCE = "from balance"
+    """Taken from money that was paid in advance: the bill asks for nothing, whatever day it names."""
     NOT_KNOWN = "not known"
     """The operator does not say how much is open."""
     WITHOUT_DUE_DATE = "without due date"
@@ -195,7 +200,7 @@ class Bill:
 
     @property
     def is_void(self) -> bool:
-        """Whether the operator asks for nothing on this bill, because it was cancelled or written off."""
+        """Whether nothing is asked for on this bill, because it was cancelled, replaced or written off."""
         return self.state in _ASKED_FOR_NOTHING
 
     @property
@@ -224,7 +229,12 @@ class Bill:
         """What is to be paid on it; ``None`` where nothing is, or it is not known."""
         left = known(self.remaining)
         is_asked = not (self.is_paid or self.is_unclear or self.is_void or self.is_not_understood)
-        return left if is_asked else None
+        return left if is_asked and not self.is_from_balance else None
+
+    @property
+    def is_from_balance(self) -> bool:
+        """Whether it is taken from money that was paid in advance, so that it has no day by which to pay."""
+        return self.paid_by is PaidBy.AHEAD and not self.is_paid
 
     @property
     def is_partly_open(self) -> bool:
@@ -242,7 +252,7 @@ class Bill:
     def payment_on(self, today: date) -> PaymentState:
         """Return how far the bill is paid on ``today``. Use it wherever a sentence depends on that."""
         if self.is_void:
-            return PaymentState.VOID if self.state is BillState.VOID else PaymentState.WRITTEN_OFF
+            return _VOID[self.state]
         if self.is_running_on(today):
             return PaymentState.RUNNING
         if self.is_not_understood:
@@ -254,6 +264,11 @@ class Bill:
         if self.is_paid:
             is_nothing = self.charged.is_zero and self.amount_due.is_zero
             return PaymentState.NOTHING if is_nothing else PaymentState.PAID
+        return self._open_on(today)
+
+    def _open_on(self, today: date) -> PaymentState:
+        if self.is_from_balance:
+            return PaymentState.FROM_BALANCE
         if isinstance(self.remaining, Unknown):
             return PaymentState.NOT_KNOWN
         if self.due_date is None:
@@ -261,6 +276,13 @@ class Bill:
         if self.due_date < today:
             return PaymentState.OVERDUE
         return PaymentState.DUE if self.remaining == self.charged else PaymentState.PARTLY_PAID
+
+
+_VOID = {
+    BillState.VOID: PaymentState.VOID,
+    BillState.REPLACED: PaymentState.REPLACED,
+    BillState.WRITTEN_OFF: PaymentState.WRITTEN_OFF,
+}
 
 
 @frozen

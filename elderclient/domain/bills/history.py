@@ -13,9 +13,9 @@ from elderclient.domain.bills.bill import AnyBill, Bill, BillState, LooseBill
 from elderclient.domain.bills.cycle import cycle_months, overlap
 from elderclient.domain.bills.summary import follows
 from elderclient.domain.frozen import frozen
-from elderclient.domain.known import Unknown
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
-from elderclient.domain.money import total
+from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month
 
 
@@ -64,6 +64,16 @@ class History:
         newest = self.begun[0].month if self.final else None
         found = (each for each in self.loose if each.is_silent and isinstance(each.amount, Unknown))
         return tuple(each for each in found if newest is None or each.month is None or each.month >= newest)
+
+    def still_listed(self, bill: Bill) -> Money | None:
+        """Return what the operator lists as open of a bill that was replaced: of ``bill``, or of those it corrects."""
+        if bill.state is not BillState.REPLACED and bill.corrects is None:
+            return None
+        gone = (each for each in self.void if each.state is BillState.REPLACED)
+        own = [each for each in gone if (each.account, each.period) == (bill.account, bill.period)]
+        left = [known(each.remaining) for each in own if bill.corrects is not None or each.id == bill.id]
+        amounts = [each for each in left if each is not None and each.amount > 0]
+        return total(amounts) if len({each.currency for each in amounts}) == 1 else None
 
     def replaced(self, by: Callable[[Bill], Bill]) -> History:
         """Return the same with what ``by`` makes of every final bill; it must leave their order as it is."""
@@ -193,7 +203,7 @@ def _without_copies(bills: Sequence[Bill]) -> list[Bill]:
 
 
 def _without_replaced(bills: Sequence[Bill]) -> list[Bill]:
-    """Make void what a corrected bill of the month replaces, unless a credit note takes it back already."""
+    """Take out what a corrected bill of the month replaces, unless a credit note takes it back already."""
     found = []
     for bill in bills:
         rivals = _rivals(bill, bills)
@@ -201,7 +211,8 @@ def _without_replaced(bills: Sequence[Bill]) -> list[Bill]:
         newer = [each for each in rivals if each.corrects is not None and (each.bill_date or each.last_day) >= made]
         is_replaced = any(each.id != bill.id and each.period == bill.period for each in newer)
         is_settled = bill.corrects is not None or bill.is_off_cycle or any(each.charged.is_credit for each in rivals)
-        found.append(replace(bill, state=BillState.VOID) if is_replaced and not is_settled else bill)
+        is_replaced = is_replaced and not is_settled and not bill.is_void
+        found.append(replace(bill, state=BillState.REPLACED) if is_replaced else bill)
     return found
 
 

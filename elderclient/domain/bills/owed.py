@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from elderclient.domain.accounts.account import Account
+from elderclient.domain.accounts.account import Account, PaidBy
 from elderclient.domain.bills.bill import Bill, BillState, PaymentState
 from elderclient.domain.bills.history import History
 from elderclient.domain.bills.summary import gap
@@ -72,7 +72,9 @@ def may_hold_arrears(bill: Bill, history: History) -> bool:
 
 
 def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
-    """Return what is open on all bills: arrears that a newer bill asks for again count once, credit notes are taken off.
+    """Return what is open on all bills: arrears that a newer bill asks for again count once.
+
+    Credit notes are taken off what they are for, and no other bill.
 
     ``accounts``: what is known of them. The bills of one that is paid in advance are taken from its balance, so that only
     a balance below zero is owed there.
@@ -84,13 +86,18 @@ def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
     for account, bills in _by_account(history.final).items():
         if _is_prepaid(account, accounts):
             continue
+        if any(bill.is_from_balance for bill in bills):
+            # Of an account that is not known as one that is paid in advance it is not known what is left there.
+            bills = [bill for bill in bills if not bill.is_from_balance]
+            is_whole = False
         own = [bill for bill in bills if bill.open_amount is not None and not history.is_taken_back(bill)]
         unsplit = [bill for bill in bills if may_hold_arrears(bill, history)]
         if unsplit:
             # It is not known whether what is open before is asked for once more: the last of them alone is certain.
             bills = bills[bills.index(unsplit[-1]) :]
             is_whole = False
-        for currency, amount in _open(bills).items():
+        of_paid = frozenset(note.id for bill in bills if bill.is_paid for note in history.credit_notes(bill))
+        for currency, amount in _open(bills, of_paid).items():
             # What one account has to its credit pays nothing on another.
             if amount.amount > 0:
                 amounts[currency] = amounts.get(currency, Money.zero(currency)) + amount
@@ -104,6 +111,16 @@ def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
             amounts[left.currency] = amounts.get(left.currency, Money.zero(left.currency)) + left
     order = {bill.id: place for place, bill in enumerate(history.final)}
     return Owed(tuple(amounts.values()), is_whole, tuple(sorted(found, key=lambda bill: order[bill.id])))
+
+
+def with_ways_to_pay(history: History, accounts: Iterable[Account]) -> History:
+    """Return ``history`` with the bills of ``accounts`` that are paid in advance taken from their balance."""
+    known_ones = tuple(accounts)
+    if not any(each.is_prepaid for each in known_ones):
+        return history
+    return history.replaced(
+        lambda bill: replace(bill, paid_by=PaidBy.AHEAD) if _is_prepaid(bill.account, known_ones) else bill
+    )
 
 
 def paid_of(bills: Iterable[Bill], owed: Owed, today: date) -> Paid:
@@ -192,10 +209,13 @@ def _by_account(bills: Iterable[Bill]) -> dict[str, list[Bill]]:
     return found
 
 
-def _open(bills: Iterable[Bill]) -> dict[str, Money]:
-    """What one account owes by currency. ``bills``: oldest first."""
+def _open(bills: Iterable[Bill], of_paid: frozenset[str]) -> dict[str, Money]:
+    """What one account owes by currency. ``bills``: oldest first.
+
+    A credit note pays what is open when it is made, and no later bill: whether the rest is given back is not said.
+    """
     found: dict[str, Money] = {}
-    for bill in bills:
+    for bill in sorted(bills, key=lambda each: (each.month, each.charged.is_credit)):
         left = (
             Money.zero(bill.charged.currency) if bill.is_paid and not bill.charged.is_credit else known(bill.remaining)
         )
@@ -203,6 +223,9 @@ def _open(bills: Iterable[Bill]) -> dict[str, Money]:
             continue
         nothing = Money.zero(left.currency)
         earlier = found.get(left.currency, nothing)
+        if left.is_credit:
+            found[left.currency] = earlier if bill.id in of_paid else max(earlier + left, nothing)
+            continue
         if bill.arrears.currency == left.currency:
             is_apart = left + earlier == bill.amount_due and left.amount <= bill.charged.amount
             earlier = max(earlier - bill.arrears, nothing) if earlier.amount > 0 and not is_apart else earlier

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
+from elderclient.domain.bills.cycle import whole_months
 from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun, Ordinal, Unit
+from elderclient.domain.units import Count, Noun, Ordinal, Period, Unit
 from elderclient.phrases.bills import names as bill_names
 
 _RED = ("红冲", "冲红", "红字")
+_AGAIN = (ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED, ChargeKind.RECURRING)
 _KIND_OF = {
     Group.DISCOUNTS: ChargeKind.DISCOUNT,
     Group.CREDITS: ChargeKind.CREDIT,
@@ -122,10 +124,17 @@ def _of_kind(amount: Money, kind: ChargeKind) -> Sentence:
     return say("{amount}", amount=amount)
 
 
-def what_is_this(line: BillLine) -> Sentence:
-    """Answer 这是什么？ about a line: in the operator's words, else by what every charge of its kind is."""
+def what_is_this(line: BillLine, cycle: Period | None = None) -> Sentence:
+    """Answer 这是什么？ about a line: in the operator's words, else by what every charge of its kind is.
+
+    ``cycle``: the period of its bill, which is that of a line without one of its own.
+    """
     if line.description:
         return say("{text}", text=OperatorText(line.description, line.description_en))
+    covers = line.covers or cycle
+    months = None if covers is None else whole_months(covers)
+    if line.kind in _AGAIN and months is not None and months > 1:
+        return say("This is charged for {months} at a time, until it is ended.", months=Count(months, Noun.MONTH))
     return _KINDS[line.kind]()
 
 
@@ -154,7 +163,7 @@ def _one_off() -> Sentence:
 
 
 def _late_fee() -> Sentence:
-    return say("This is charged because an earlier bill was paid late.")
+    return say("This is charged because an earlier bill was not paid in time.")
 
 
 def _discount() -> Sentence:

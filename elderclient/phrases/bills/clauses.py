@@ -194,7 +194,7 @@ def _one_off_gone(of: Cause) -> Sentence:
 
 
 def _late_fee(_of: Cause) -> Sentence:
-    return say("An earlier bill was paid late, which costs extra")
+    return say("An earlier bill was not paid in time, which costs extra")
 
 
 def _late_fee_gone(_of: Cause) -> Sentence:

@@ -28,7 +28,14 @@ _METHODS_EN = {
     "预存": "taken from what you paid ahead",
 }
 """English of the plain words in which the operator says how a bill is paid."""
-_NOTHING_ASKED = (PaymentState.VOID, PaymentState.WRITTEN_OFF, PaymentState.RUNNING, PaymentState.NOTHING)
+_NOTHING_ASKED = (
+    PaymentState.VOID,
+    PaymentState.REPLACED,
+    PaymentState.WRITTEN_OFF,
+    PaymentState.RUNNING,
+    PaymentState.NOTHING,
+    PaymentState.FROM_BALANCE,
+)
 
 
 def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
@@ -65,6 +72,8 @@ def _in_short(bill: Bill, today: date) -> Sentence:
     match bill.payment_on(today):
         case PaymentState.VOID:
             return say("{month}: bill cancelled", month=name)
+        case PaymentState.REPLACED:
+            return say("{month}: bill replaced", month=name)
         case PaymentState.WRITTEN_OFF:
             return say("{month}: bill written off", month=name)
         case PaymentState.RUNNING if bill.state is BillState.ON_HOLD:
@@ -83,7 +92,7 @@ def _in_short(bill: Bill, today: date) -> Sentence:
 
 def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
     name, amount, due, left = names.bill(bill, today), bill.charged, bill.due_date, known(bill.remaining)
-    if bill.is_void or bill.is_running_on(today):
+    if bill.is_void or bill.is_running_on(today) or bill.payment_on(today) is PaymentState.FROM_BALANCE:
         return _nothing_due(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
@@ -138,15 +147,21 @@ def _not_known(bill: Bill, today: date) -> Sentence:
 
 
 def _nothing_due(bill: Bill, today: date) -> Sentence:
-    name = names.bill(bill, today)
+    name, amount = names.bill(bill, today), bill.charged
     match bill.payment_on(today):
+        case PaymentState.FROM_BALANCE:
+            return say(
+                "Your bill for {month} is {amount}. It is taken from what you paid ahead.", month=name, amount=amount
+            )
         case PaymentState.VOID:
             return say("Your bill for {month} was cancelled: nothing is to be paid on it.", month=name)
+        case PaymentState.REPLACED:
+            return say("Another bill took the place of the one for {month}: that one no longer counts.", month=name)
         case PaymentState.WRITTEN_OFF:
             return say(
                 "The operator wrote your bill for {month} off: it no longer asks for {amount}.",
                 month=name,
-                amount=bill.charged,
+                amount=amount,
             )
     return running(bill, today)
 
@@ -330,6 +345,10 @@ def _not_asked_for(bill: Bill, today: date) -> Sentence:
     match bill.payment_on(today):
         case PaymentState.VOID:
             return say("This bill was cancelled: nothing is to be paid on it.")
+        case PaymentState.REPLACED:
+            return say("Another bill took the place of this one: it no longer counts.")
+        case PaymentState.FROM_BALANCE:
+            return say("It is taken from what you paid ahead.")
         case PaymentState.WRITTEN_OFF:
             return say("The operator wrote this bill off: it no longer asks for it.")
         case PaymentState.NOTHING:
@@ -381,6 +400,13 @@ def withdrawn(charge: BillLine) -> Sentence:
         "“{name}”, {amount}, was charged and is taken back on this bill: it costs you nothing.",
         name=charges.name(charge),
         amount=charge.amount,
+    )
+
+
+def still_listed(amount: Money) -> Sentence:
+    """Say that the operator lists as open what was to be paid on a bill in whose place another one was made."""
+    return with_offer(
+        say("The operator still lists {amount} of the replaced bill as open. That is not counted here.", amount=amount)
     )
 
 

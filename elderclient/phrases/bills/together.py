@@ -155,10 +155,12 @@ def besides(bill: Bill) -> Sentence:
 
 
 def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
-    """Name a bill that was cancelled, or that the operator wrote off."""
+    """Name a bill that was cancelled, that another took the place of, or that the operator wrote off."""
     month = names.bill(bill, today)
     if bill.state is BillState.VOID:
         return say("Bill of {month}, cancelled", month=month)
+    if bill.state is BillState.REPLACED:
+        return say("Bill of {month}, replaced", month=month)
     return say("Bill of {month}, written off", month=month)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from elderclient.domain.bills.bill import Bill, Itemised, with_lines
+from elderclient.domain.bills.bill import AnyBill, Bill, Itemised, with_lines
 from elderclient.domain.bills.history import History, history_of
-from elderclient.domain.bills.owed import may_hold_arrears, without_arrears
+from elderclient.domain.bills.owed import may_hold_arrears, with_ways_to_pay, without_arrears
 from elderclient.domain.bills.summary import MONTHS_COMPARED
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.units import Month
-from elderclient.usecases.cache import BILLS, lines_of
+from elderclient.usecases.cache import ACCOUNTS, BILLS, lines_of
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
@@ -45,7 +46,7 @@ class BillSource(UseCase):
         headers = BILLS.recall(self._store)
         if headers is None or headers.value is None:
             return None
-        history = history_of(headers.value, self._clock.now().date())
+        history = self._history(headers.value)
         together = _found(history, month, bill_id)
         lines = lines_of(together[0]).recall(self._store) if together else None
         if lines is None or lines.value is None:
@@ -67,7 +68,11 @@ class BillSource(UseCase):
             if cached is None:
                 return Fetched(None, headers.as_of, headers.problem, is_outdated=headers.is_outdated)
             return Fetched(cached.value, cached.as_of, headers.problem, cached.is_stale)
-        history = history_of(headers.value, self._clock.now().date())
+        history = self._history(headers.value)
+        if ACCOUNTS.value_in(self._store) is None and any(bill.open_amount is not None for bill in history.final):
+            # Only to know whether they are taken from what was paid in advance: without an answer they say for themselves.
+            ACCOUNTS.ask(self._gateway, self._store, self._clock)
+            history = self._history(headers.value)
         together = _found(history, month, bill_id)
         if not together:
             return Fetched(BillInContext(None, (), (), history), headers.as_of, headers.problem)
@@ -82,6 +87,9 @@ class BillSource(UseCase):
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
         return Fetched(self._context(history, together, lines.value), as_of, problem, is_stale)
+
+    def _history(self, bills: Listing[AnyBill]) -> History:
+        return with_ways_to_pay(history_of(bills, self._clock.now().date()), ACCOUNTS.value_in(self._store) or ())
 
     def _ask_lines(self, bill: Bill) -> Fetched[Itemised]:
         return lines_of(bill).ask(self._gateway, self._store, self._clock)

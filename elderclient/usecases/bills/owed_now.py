@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.bills.bill import with_lines
 from elderclient.domain.bills.history import history_of
-from elderclient.domain.bills.owed import Owed, owed
+from elderclient.domain.bills.owed import Owed, owed, with_ways_to_pay
 from elderclient.usecases.cache import ACCOUNTS, lines_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def known_history(bills: Listing[AnyBill], store: Store, today: date) -> History:
     """Return the bills in their roles, open and newest ones with what is carried over apart, as far as stored lines say."""
-    history = history_of(bills, today)
+    history = with_ways_to_pay(history_of(bills, today), ACCOUNTS.value_in(store) or ())
     newest = {bill.month for bill in history.final[:2]}
     return history.replaced(
         lambda bill: bill if bill.is_paid and bill.month not in newest else _without_carried(bill, store)

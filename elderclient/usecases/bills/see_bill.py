@@ -210,6 +210,7 @@ class SeeBill(UseCase):
             rows,
             (
                 *(() if bill.corrects is None else (payment.corrected(),)),
+                *(() if (listed := history.still_listed(bill)) is None else (payment.still_listed(listed),)),
                 *(() if left is None else (payment.arrears(left, today),)),
                 *(payment.withdrawn(each.charge) for each in withdrawn(bill.lines or ())),
                 *(() if is_back else back),
@@ -285,7 +286,7 @@ def _lines(bill: Bill, today: date) -> tuple[LineView, ...]:
             line,
             group_of(line, bill) if line.amount.currency == bill.charged.currency else Group.OTHER_CURRENCY,
             name.at(f"line/{line.id}"),
-            charges.what_is_this(line).at(f"line/{line.id}"),
+            charges.what_is_this(line, bill.period).at(f"line/{line.id}"),
             id(line) in gone,
         )
         for line, name in zip(lines, charges.captions(lines, today), strict=True)

@@ -100,3 +100,10 @@ def test_more_use_of_a_kind_that_is_not_known_is_said_by_its_name() -> None:
     cause = Cause(CauseKind.USED_MORE, Money.of("5.00"), (), (used,))
     assert clauses.clause(cause, TODAY).msgid == "“{name}”: {quantity} more than last time"
     assert causes.cause(cause, TODAY).msgid == "{what}: {by}."
+
+
+def test_a_late_fee_does_not_say_that_the_earlier_bill_was_paid() -> None:
+    fee = line("1", "2.00", "滞纳金", ChargeKind.LATE_FEE)
+    said = clauses.clause(Cause(CauseKind.LATE_FEE, fee.amount, after=(fee,)), TODAY)
+    assert said.msgid == "An earlier bill was not paid in time, which costs extra"
+    assert charges.what_is_this(fee).msgid == "This is charged because an earlier bill was not paid in time."
