@@ -1,14 +1,13 @@
 """Domain values as bytes and back, by their type hints. Must not read or write files.
 
-Every dataclass that occurs is written down with a fingerprint of its structure. Bytes of an older structure are read where
-it lacks nothing but fields whose defaults say nothing; any other reads as ``None``: the operator is asked again rather than
-a value guessed.
+Every value of a dataclass is written down by its name and those of its fields. What an earlier version wrote is read where
+each of its fields is there today, of the same kind, and where new fields say nothing by their defaults; a state that is
+known no more, or a field that is, reads as ``None``: the operator is asked again rather than a value guessed.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -29,26 +28,27 @@ _NEVER_KEPT: Mapping[type, frozenset[str]] = {Callback: frozenset({"check_words"
 _FORMER_NAMES: Mapping[str, str] = {"Entry": "OutboxAct"}
 """What acts were called in the files of earlier versions: they are read all the same."""
 
+_BEFORE: Mapping[tuple[str, str], object] = {("Hall", "is_known_in_use"): False}
+"""What a field is of a value that was written before there was one, where its default would claim too much."""
+
 
 class Unreadable(Exception):
     """The bytes are of another shape than the type asked for."""
 
 
 def encode(value: object) -> bytes:
-    """A dataclass, a tuple of them, or a plain value, with the fingerprints of all dataclasses in it."""
-    shapes: dict[str, str] = {}
-    plain = _plain(value, shapes)
-    return json.dumps({"shapes": shapes, "value": plain}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    """A dataclass, a tuple of them, or a plain value, each dataclass with its name."""
+    return json.dumps({"value": _plain(value)}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def decode(data: bytes, kind: type[T], *, is_strict: bool = True) -> T | None:
     """The value, or ``None`` where the bytes are of another structure than ``kind`` has today.
 
-    Without ``is_strict`` an older structure is read as far as it goes: new fields take their defaults.
+    Without ``is_strict`` an older structure is read as far as it goes: new fields take their defaults, old ones are left.
     """
     try:
         held = json.loads(data)
-        if is_strict and not _says_the_same_today(held, kind):
+        if is_strict and not _says_the_same_today(held["value"], kind):
             return None
         found: T = _value(held["value"], kind)
     except (Unreadable, ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
@@ -56,30 +56,28 @@ def decode(data: bytes, kind: type[T], *, is_strict: bool = True) -> T | None:
     return found
 
 
-def _says_the_same_today(held: Mapping[str, Any], kind: Any) -> bool:
-    """Whether each class is as it was when this was written, or has more fields now that say nothing where they are new."""
+def _says_the_same_today(plain: Any, kind: Any) -> bool:
+    """Whether each value has the fields that its class has today, but for new ones that say nothing where they are new."""
     known = {cls.__name__: cls for cls in _classes(kind)}
-    older = {name for name, shape in held["shapes"].items() if name not in known or fingerprint(known[name]) != shape}
-    if not older <= known.keys():
-        return False
-    return all(_has_only_less(known[one[_CLASS]], one, held["shapes"]) for one in _written(held["value"], older))
+    return all(one[_CLASS] not in known or _has_only_less(known[one[_CLASS]], one) for one in _written(plain))
 
 
-def _written(plain: Any, names: set[str]) -> Iterator[Mapping[str, Any]]:
-    """Every value of one of these classes, as it is written down."""
+def _written(plain: Any) -> Iterator[Mapping[str, Any]]:
+    """Every value of a dataclass, as it is written down."""
     if isinstance(plain, dict):
-        if plain.get(_CLASS) in names:
+        if _CLASS in plain:
             yield plain
         plain = list(plain.values())
-    if isinstance(plain, list) and names:
+    if isinstance(plain, list):
         for one in plain:
-            yield from _written(one, names)
+            yield from _written(one)
 
 
-def _has_only_less(cls: type, written: Mapping[str, Any], shapes: Mapping[str, str]) -> bool:
-    new = [field for field in dataclasses.fields(cls) if field.name in _hints(cls) and field.name not in written]
-    is_silent = all(_says_nothing(field.default) for field in new)
-    return is_silent and fingerprint(cls, frozenset(field.name for field in new)) == shapes[cls.__name__]
+def _has_only_less(cls: type, written: Mapping[str, Any]) -> bool:
+    own = [field for field in dataclasses.fields(cls) if field.name in _hints(cls)]
+    has_more = written.keys() - {_CLASS} - {field.name for field in own}
+    new = (field for field in own if field.name not in written)
+    return not has_more and all((cls.__name__, field.name) in _BEFORE or _says_nothing(field.default) for field in new)
 
 
 def _says_nothing(default: object) -> bool:
@@ -87,28 +85,12 @@ def _says_nothing(default: object) -> bool:
     return default is None or default is False or isinstance(default, Unknown) or default in ("", ())
 
 
-@cache
-def fingerprint(cls: type, without: frozenset[str] = frozenset()) -> str:
-    """Changes with every change of the dataclass's fields, of their types, or of the names of its enums' members.
-
-    ``without``: names of fields that are left out.
-    """
-    parts = [cls.__qualname__]
-    for name, hint in _hints(cls).items():
-        if name in without:
-            continue
-        members = ",".join(sorted(str(member.value) for one in _enums(hint) for member in one))
-        parts.append(f"{name}:{hint!r}:{members}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def _plain(value: object, shapes: dict[str, str]) -> Any:
+def _plain(value: object) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         cls = type(value)
-        shapes[cls.__name__] = fingerprint(cls)
-        return {_CLASS: cls.__name__} | {name: _plain(getattr(value, name), shapes) for name in _hints(cls)}
+        return {_CLASS: cls.__name__} | {name: _plain(getattr(value, name)) for name in _hints(cls)}
     if isinstance(value, tuple | list):
-        return [_plain(item, shapes) for item in value]
+        return [_plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date | time):
@@ -146,12 +128,6 @@ def _classes(kind: Any) -> set[type]:
     return found
 
 
-def _enums(hint: Any) -> list[type[Enum]]:
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return [hint]
-    return [found for part in get_args(hint) for found in _enums(part)]
-
-
 def _value(plain: Any, kind: Any) -> Any:
     origin = get_origin(kind)
     if origin is tuple:
@@ -178,13 +154,19 @@ def _simple(plain: Any, kind: type) -> Any:
         return _checked(plain, isinstance(plain, int) and not isinstance(plain, bool))
     readers: dict[type, Callable[[str], Any]] = {
         Decimal: Decimal,
-        datetime: datetime.fromisoformat,
+        datetime: _aware,
         date: date.fromisoformat,
         time: time.fromisoformat,
     }
     if kind in readers and isinstance(plain, str):
         return readers[kind](plain)
     raise Unreadable
+
+
+def _aware(text: str) -> datetime:
+    """Every time of ours has a zone: one without is a day that an earlier version wrote."""
+    found = datetime.fromisoformat(text)
+    return _checked(found, found.tzinfo is not None)  # type: ignore[no-any-return]  # it checks values of any type
 
 
 def _checked(plain: Any, is_right: bool) -> Any:  # noqa: FBT001 - reads as an assertion
@@ -229,7 +211,8 @@ def _dataclass(plain: Any, kind: Any, arguments: tuple[Any, ...] = ()) -> Any:
     if arguments:
         given = dict(zip(kind.__parameters__, arguments, strict=True))
         hints = {name: _filled(hint, given) for name, hint in hints.items()}
-    return kind(**{name: _value(plain[name], hint) for name, hint in hints.items() if name in plain})
+    before = {name: value for (owner, name), value in _BEFORE.items() if owner == kind.__name__}
+    return kind(**before | {name: _value(plain[name], hint) for name, hint in hints.items() if name in plain})
 
 
 def _filled(hint: Any, given: Mapping[Any, Any]) -> Any:

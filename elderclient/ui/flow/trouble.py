@@ -38,11 +38,20 @@ def trouble_blocks(
 
 
 def trouble_page(
-    problem: ElderclientError, again: Callable[[], None], emit: Emit, *, is_one_page: bool = False
+    problem: ElderclientError,
+    again: Callable[[], None],
+    emit: Emit,
+    *,
+    is_one_page: bool = False,
+    is_outdated: bool = False,
 ) -> Page:
-    """Return the page of a problem before there are any data: the two sentences and the one action."""
+    """Return the page of a problem before there are any data: the two sentences and the one action.
+
+    ``is_outdated``: what is stored is of another version of this program (``Fetched``), which is said as well.
+    """
     action = trouble_action(problem, again, emit)
-    return Page(trouble_blocks(problem, has_data=False), (action,), is_one_page=is_one_page)
+    older = (Text(page_parts.stored_by_another_version()),) if is_outdated else ()
+    return Page((*trouble_blocks(problem, has_data=False), *older), (action,), is_one_page=is_one_page)
 
 
 def page_problem(fetched: Fetched[Any]) -> ElderclientError | None:

@@ -78,7 +78,7 @@ class BillSource(UseCase):
             return Fetched(BillInContext(None, (), (), history), headers.as_of, headers.problem)
         lines = self._ask_lines(together[0])
         if lines.value is None:
-            return Fetched(None, headers.as_of, lines.problem)
+            return Fetched(None, headers.as_of, lines.problem, is_outdated=lines.is_outdated)
         problem = lines.problem or headers.problem
         nameless = [bill for bill in together[1:] if not bill.account_name]
         unsplit = [bill for bill in history.final if may_hold_arrears(bill, history)]

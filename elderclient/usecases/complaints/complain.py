@@ -119,12 +119,13 @@ class Complain(QueueingUseCase):
         """Return what the newest bill charges, the dearest first; discounts are no charge."""
         headers = BILLS.ask(self._gateway, self._store, self._clock)
         if headers.value is None:
-            return Fetched(None, None, headers.problem)
+            return Fetched(None, None, headers.problem, is_outdated=headers.is_outdated)
         newest = history_of(headers.value, self._clock.now().date()).newest
         asked = [(bill, lines_of(bill).ask(self._gateway, self._store, self._clock)) for bill in newest]
         as_of, problem, is_stale = worst(headers, *(lines for _bill, lines in asked))
         if any(lines.value is None for _bill, lines in asked):
-            return Fetched(None, None, problem)
+            is_outdated = any(lines.is_outdated for _bill, lines in asked)
+            return Fetched(None, None, problem, is_outdated=is_outdated)
         known = [(bill, lines.value.lines) for bill, lines in asked if lines.value is not None]
         charges = [(bill, line) for bill, lines in known for line in lines if line.amount.amount > 0]
         charges.sort(key=lambda one: -one[1].amount.amount)

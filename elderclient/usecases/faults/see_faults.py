@@ -77,7 +77,7 @@ class SeeFaults(UseCase):
         gateway, store, clock = self._gateway, self._store, self._clock
         products = PRODUCTS.ask(gateway, store, clock)
         if products.value is None:
-            return Fetched(None, None, products.problem)
+            return Fetched(None, None, products.problem, is_outdated=products.is_outdated)
         if products.problem is not None and products.is_stale:
             return self._joined(products, *self._cached_rest())
         faults = FAULTS.ask(gateway, store, clock)

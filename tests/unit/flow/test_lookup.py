@@ -17,16 +17,20 @@ from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
 from elderclient.ui.screens.agreements.agreements.presenter import AgreementsPresenter
 from elderclient.ui.screens.bills.bill.presenter import BillPresenter
+from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
+from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
+from elderclient.ui.screens.information.answers.presenter import AnswersPresenter
 from elderclient.ui.screens.information.halls.presenter import HallsPresenter
 from elderclient.ui.screens.notices.notices.presenter import NoticesPresenter
 from elderclient.ui.screens.orders.subscriptions.presenter import SubscriptionsPresenter
 from elderclient.ui.screens.plans.plan.presenter import PlanPresenter
-from elderclient.usecases.cache import ACCOUNTS, AGREEMENTS, BILLS, HALLS, NOTICES, PRODUCTS
+from elderclient.usecases.cache import ACCOUNTS, AGREEMENTS, ANSWERS, BILLS, COMPLAINTS, HALLS, NOTICES, PRODUCTS
 from elderclient.usecases.fetched import Fetched
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, heard, real_services
 from tests.fakes.store import FakeStore
 
+STORED = (ACCOUNTS, AGREEMENTS, ANSWERS, BILLS, COMPLAINTS, HALLS, NOTICES, PRODUCTS)
 KEPT, FRESH = Fetched("kept", None, is_stale=True), Fetched("fresh", None)
 
 
@@ -87,7 +91,10 @@ def test_what_another_version_stored_is_said_to_come_back(*, is_outdated: bool) 
     "kind",
     [
         AgreementsPresenter,
+        AnswersPresenter,
         BillPresenter,
+        ComplaintsPresenter,
+        FaultsPresenter,
         HallsPresenter,
         NoticesPresenter,
         PayingPresenter,
@@ -99,8 +106,8 @@ def test_pages_without_a_network_say_that_what_is_stored_is_of_another_version(k
     gateway, store, desk = FakeGateway(), FakeStore(), Desk()
     gateway.trouble = NoNetwork("cable")
     desk.services = real_services(gateway, store, desk.clock)
-    for outdated in (set[str](), {BILLS.key, HALLS.key, NOTICES.key, PRODUCTS.key, ACCOUNTS.key, AGREEMENTS.key}):
-        store.outdated = outdated
+    for outdated in (False, True):
+        store.outdated = {each.key for each in STORED} if outdated else set()
         presenter = kind(desk.context(), Place("", ""))
         presenter.refresh()
-        assert (page_parts.stored_by_another_version() in heard(presenter)) is bool(outdated)
+        assert (page_parts.stored_by_another_version() in heard(presenter)) is outdated

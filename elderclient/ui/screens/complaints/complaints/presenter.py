@@ -161,7 +161,7 @@ class ComplaintsPresenter(ScreenPresenter):
         if fetched is None:
             return Page((fetching(),))
         if fetched.value is None and fetched.problem is not None:
-            return trouble_page(fetched.problem, self._again, self._context.emit)
+            return trouble_page(fetched.problem, self._again, self._context.emit, is_outdated=fetched.is_outdated)
         page = filing.choices(fetched.value or (), kind, self._go, self._all_right())
         unread = unread_blocks(fetched)
         # That there is none may not be said where some could not be read.

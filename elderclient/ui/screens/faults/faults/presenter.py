@@ -90,7 +90,9 @@ class FaultsPresenter(ScreenPresenter):
         fetched, view = self._known.fetched, self._known.value
         if view is None:
             problem = None if fetched is None else fetched.problem
-            return Page((fetching(),)) if problem is None else self._nothing_page(problem)
+            if fetched is None or problem is None:
+                return Page((fetching(),))
+            return self._nothing_page(problem, is_outdated=fetched.is_outdated)
         if self._part in (FAULT, VISIT, STAY, WORKS):
             case = self._case
             return self._not_found_page() if case is None else self._case_page(case)
@@ -187,10 +189,10 @@ class FaultsPresenter(ScreenPresenter):
         again = Action(faults_screen.choose_again(), self._fetch_windows_again)
         return Page((Text(visits.window_taken().at("problem"), Weight.BOLD),), (again, self._call()))
 
-    def _nothing_page(self, problem: ElderclientError) -> Page:
+    def _nothing_page(self, problem: ElderclientError, *, is_outdated: bool) -> Page:
         if self._known.is_asking:
             return Page((fetching(),))
-        return trouble_page(problem, self._acting.again, self._context.emit)
+        return trouble_page(problem, self._acting.again, self._context.emit, is_outdated=is_outdated)
 
     def _not_found_page(self) -> Page:
         if self._known.is_asking:
