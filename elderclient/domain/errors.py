@@ -174,7 +174,14 @@ class Conflict(OperatorError):
 
 
 class Outdated(Conflict):
-    """What waited here is older than what the person has decided since: it was not sent, which would undo that."""
+    """What waited here is older than what the person has decided since: it was not sent, which would undo that.
+
+    Not ``is_sure``: the operator does not say when the person decided what is there now.
+    """
+
+    def __init__(self, message: str = "", *, is_sure: bool = True) -> None:
+        super().__init__(message)
+        self.is_sure = is_sure
 
 
 class NoNumber(OperatorError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,8 +123,28 @@ def test_a_consent_begins_where_its_agreement_says(
         for name in {"agreementPeriod", "initialDate", "creationDate"} - {field}:
             one.pop(name, None)
     first.round()
-    state = ConsentState.REFUSED if field == "neither" else ConsentState.GRANTED
-    assert purpose_at(second).state is state, "where nothing says that it is newer, the data are used no longer"
+    assert purpose_at(second).state is ConsentState.GRANTED
+    said = acts.perhaps_outdated if field == "neither" else acts.outdated
+    assert said(acts.act(WITHDRAW_CONSENT)).msgid in first.said
+    # Asked for again, it is the last word.
+    assert first.services.manage_privacy.withdraw(purpose_at(first)).problem is None
+    assert purpose_at(second).state is ConsentState.REFUSED
+
+
+@pytest.mark.parametrize(("days", "is_doubtful"), [(0, True), (-1, False)])
+def test_a_day_without_a_time_does_not_say_what_came_first(
+    operator: LosingOperator, desks: tuple[Desk, Desk], days: int, is_doubtful: bool
+) -> None:
+    first, second = desks
+    give(second)
+    withdraw_unheard(first, Fault.CUT_BEFORE)
+    day = (first.clock.now() + timedelta(days=days)).date().isoformat()
+    for one in operator.stored["partyPrivacyAgreement"]:
+        one["agreementPeriod"]["startDateTime"] = day
+    first.clock.move(minutes=20)
+    first.round()
+    assert purpose_at(second).state is (ConsentState.GRANTED if is_doubtful else ConsentState.REFUSED)
+    assert (acts.perhaps_outdated(acts.act(WITHDRAW_CONSENT)).msgid in first.said) is is_doubtful
 
 
 def test_a_withdrawal_that_is_sent_at_once_is_never_too_late(

@@ -93,11 +93,12 @@ class Privacy:
     def withdraw_consent(self, purpose_id: str, asked_at: datetime | None = None) -> None:
         """Change the profile first, which stops the use; then end every agreement still in force.
 
-        ``asked_at`` of a withdrawal that comes late: ``Outdated`` where an agreement in force was given after it.
+        ``asked_at`` of a withdrawal that comes late: ``Outdated`` where an agreement in force was given after it, or may
+        have been.
         """
         profile = self._profile()
-        if asked_at is not None and self._is_given_since(purpose_id, asked_at, profile):
-            raise Outdated(f"{AGREEMENT}: given since")
+        if asked_at is not None:
+            self._check_none_since(purpose_id, asked_at, profile)
         self._api.change(
             PROFILE,
             profile.need_text("id"),
@@ -108,22 +109,23 @@ class Privacy:
         with after_sending():
             self._end_agreements(purpose_id)
 
-    def _is_given_since(self, purpose_id: str, asked_at: datetime, profile: Record) -> bool:
-        """Whether an agreement in force, and not said to be ended by the profile, was given after ``asked_at``."""
+    def _check_none_since(self, purpose_id: str, asked_at: datetime, profile: Record) -> None:
+        """Raise ``Outdated`` for an agreement in force, not said to be ended by the profile, given after ``asked_at``."""
         if privacy_profile.states(profile).get(purpose_id) is ConsentState.REFUSED:
-            return False
+            return
         try:
             agreements = all_records(self._api, AGREEMENT)
         except NotFound as problem:
             if not is_final(problem):
                 raise
-            return False  # Without agreements, none says when a consent was given.
-        given = (
-            privacy_profile.given_at(one)
+            return  # Without agreements, none says when a consent was given.
+        after = {
+            privacy_profile.is_given_after(one, asked_at)
             for one in agreements
             if privacy_profile.is_in_force(one) and privacy_profile.is_agreed(one, purpose_id, profile)
-        )
-        return any(at is not None and at > asked_at for at in given)
+        }
+        if True in after or None in after:
+            raise Outdated(f"{AGREEMENT}: given since, or perhaps", is_sure=True in after)
 
     def _end_agreements(self, purpose_id: str) -> None:
         for agreement in all_records(self._api, AGREEMENT):

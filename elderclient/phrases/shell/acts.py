@@ -23,6 +23,15 @@ def outdated(what: Sentence) -> Sentence:
     return say("{what}: you agreed after that, so it is not sent. Your last word counts.", what=what)
 
 
+def perhaps_outdated(what: Sentence) -> Sentence:
+    """It is not known whether the person has decided otherwise since ``what`` was noted, so that it is not sent."""
+    return say(
+        "{what}: it was asked for a while ago, and whether you agreed after that is not known, so it is not sent. Please "
+        "ask for it again if you still want it.",
+        what=what,
+    )
+
+
 def not_done(what: Sentence) -> Sentence:
     """Short form: ``what`` was not done."""
     return say("{what}: not done", what=what)

@@ -185,7 +185,10 @@ def _conflict(error: ElderclientError) -> Reaction:
     return Reaction(_reasoned(error), say("A person can look for you."), Remedy.CALL_ME)
 
 
-def _outdated(_error: ElderclientError) -> Reaction:
+def _outdated(error: ElderclientError) -> Reaction:
+    if isinstance(error, errors.Outdated) and not error.is_sure:
+        doubt = say("Whether you have decided otherwise since is not known, so it was not sent.")
+        return Reaction(doubt, say("A person can look for you."), Remedy.CALL_ME)
     sentence = say("You have decided otherwise since, so it was not sent.")
     return Reaction(sentence, say("A person can look for you."), Remedy.CALL_ME)
 

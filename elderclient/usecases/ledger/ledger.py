@@ -221,7 +221,7 @@ class Ledger(Entries):
         entry = self._find(entry_id)
         if entry is None or (entry.state.is_open and entry.kind not in LOOKED_UP_ELSEWHERE):
             return
-        if entry.state in (ActState.REFUSED, ActState.UNKNOWN, ActState.OUTDATED):
+        if entry.state in (ActState.REFUSED, ActState.UNKNOWN, ActState.OUTDATED, ActState.DOUBTFUL):
             self._put(replace(entry, is_shown=True))
         else:
             self.forget(entry_id)
@@ -389,7 +389,9 @@ class Ledger(Entries):
         reason = problem.reason if isinstance(problem, Refused | Conflict) else ""
         why = problem.why if isinstance(problem, OrderRefused) else None
         answered = self._clock.now()
-        state = ActState.OUTDATED if isinstance(problem, Outdated) else ActState.REFUSED
+        state = ActState.REFUSED
+        if isinstance(problem, Outdated):
+            state = ActState.OUTDATED if problem.is_sure else ActState.DOUBTFUL
         self._put(replace(now, state=state, answered_at=answered, reason=reason, why=why))
 
     def _given_up(self, entry: Entry, *, is_watched: bool) -> Sent:

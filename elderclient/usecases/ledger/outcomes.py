@@ -19,7 +19,7 @@ from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import items_of
 from elderclient.usecases.ports.store import ActState, Entry, Store
 
-_NOT_DONE = (ActState.REFUSED, ActState.UNKNOWN, ActState.OUTDATED)
+_NOT_DONE = (ActState.REFUSED, ActState.UNKNOWN, ActState.OUTDATED, ActState.DOUBTFUL)
 _OF_ORDERS = LOOKED_UP_ELSEWHERE | {DRAFT_ORDER}
 
 
@@ -72,6 +72,8 @@ class Outcomes:
                 sentence, problem = said(what), TooSlow("not found")
             case ActState.OUTDATED:
                 sentence = acts.outdated(what)
+            case ActState.DOUBTFUL:
+                sentence = acts.perhaps_outdated(what)
             case ActState.REFUSED | ActState.QUEUED | ActState.SENT:  # Open acts are left out before.
                 sentence, problem = self._refused(entry, more), Refused(reason=entry.reason)
         if isinstance(entry.payload, ComplaintWish | ComplaintMove) and entry.payload.text and problem is not None:
@@ -100,7 +102,7 @@ class Outcomes:
                 return acts.not_done(what)
             case ActState.UNKNOWN:
                 return acts.not_known(what)
-            case ActState.OUTDATED:
+            case ActState.OUTDATED | ActState.DOUBTFUL:
                 return acts.not_done(what)
             case ActState.WITHDRAWN:
                 return acts.taken_back(what)

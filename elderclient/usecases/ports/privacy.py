@@ -31,7 +31,8 @@ class Privacy(Protocol):
     def withdraw_consent(self, purpose_id: str, asked_at: datetime | None = None) -> None:
         """Withdraw a consent at once; repeating it changes nothing.
 
-        ``asked_at`` (aware) of a withdrawal that comes late: raises ``Outdated`` where a consent was given after it.
+        ``asked_at`` (aware) of a withdrawal that comes late: raises ``Outdated`` where a consent was given after it,
+        or may have been.
         """
 
     def holdings(self) -> Listing[Holding]:

@@ -76,6 +76,8 @@ class ActState(Enum):
     """It was sent and cannot be found: it may have arrived, and is not sent again."""
     OUTDATED = "outdated"
     """The person has decided otherwise since, so that it is not sent any more."""
+    DOUBTFUL = "doubtful"
+    """The person may have decided otherwise since, which cannot be found out: it is not sent, and has to be asked anew."""
 
     @property
     def is_open(self) -> bool:

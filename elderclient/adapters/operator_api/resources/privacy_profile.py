@@ -92,11 +92,21 @@ def is_in_force(agreement: Record) -> bool:
     return period is None or period.moment("endDateTime") is None
 
 
-def given_at(agreement: Record) -> datetime | None:
-    """When the consent of an agreement began; ``None`` where it does not say."""
-    stated = (agreement.moment(name) for name in ("initialDate", "agreementDate", "creationDate"))
-    begun = agreement.part("agreementPeriod").moment("startDateTime")
-    return begun or next((at for at in stated if at is not None), None)
+def is_given_after(agreement: Record, asked_at: datetime) -> bool | None:
+    """Whether the consent of an agreement began after ``asked_at`` (aware); ``None`` where its dates do not say.
+
+    A day without a time that is not over at ``asked_at`` does not say it.
+    """
+    period = agreement.part("agreementPeriod")
+    dates = (
+        (period, "startDateTime"),
+        *((agreement, name) for name in ("initialDate", "agreementDate", "creationDate")),
+    )
+    stated = [(record.moment(name), record.until(name)) for record, name in dates]
+    first, until = next((each for each in stated if each[0] is not None), (None, None))
+    if first is None or until is None or first <= asked_at < until:
+        return None
+    return first > asked_at
 
 
 def is_agreed(agreement: Record, purpose_id: str, profile: Record) -> bool:
