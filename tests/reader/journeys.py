@@ -59,7 +59,7 @@ BILL = (
         customer=GRANNY_WANG,
         hello="Granny Wang",
         choices=("My bill", "All lines"),
-        last="I see",
+        last="OK",
         facts=(
             "Home",
             "Granny Wang",
@@ -149,7 +149,7 @@ CANCEL = (
         customer=GRANNY_WANG,
         hello="Granny Wang",
         choices=("Paid extras", "Video membership", "Cancel it"),
-        last="All right",
+        last="OK",
         facts=(
             "You pay extra for 4 services, 42.50 yuan a month together",
             "Video membership, 25 yuan a month",
@@ -204,7 +204,7 @@ COMPLAINT = (
             "I never ordered this",
             "Send it",
         ),
-        last="All right",
+        last="OK",
         facts=(
             "Ms Lin",
             "Number guard",
@@ -252,7 +252,7 @@ CALLBACK = (
         language="en",
         customer=GRANNY_WANG,
         hello="Granny Wang",
-        choices=("Call me back, a person",),
+        choices=("Call me",),
         last="Don't call me",
         facts=(
             "Done. A person will call you",

@@ -8,7 +8,7 @@ from elderclient.domain.sentence import Sentence, say
 
 def title() -> Sentence:
     """Title of the answer's page."""
-    return say("Is it you who is calling?").shortened(say("Is it you?"))
+    return say("Is it really us calling?").shortened(say("Is it you?"))
 
 
 def title_of_report() -> Sentence:

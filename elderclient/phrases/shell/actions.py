@@ -7,32 +7,32 @@ from elderclient.domain.sentence import Sentence, say
 
 def all_right() -> Sentence:
     """Close a page that only says something, and go back."""
-    return say("All right")
+    return say("OK")
 
 
 def another_time() -> Sentence:
     """Open the page that offers other times."""
-    return say("Another time").shortened(say("Time"))
+    return say("Change the time").shortened(say("Time"))
 
 
 def ask_a_person() -> Sentence:
     """Ask for a call about what is on the screen; "Ask" where room is short."""
-    return say("Ask a person").shortened(say("Ask"))
+    return say("Ask our staff").shortened(say("Ask"))
 
 
 def ask_a_question() -> Sentence:
     """Ask for a call about what is on the screen; "Ask us" where "Ask" could be taken for a request."""
-    return say("Ask a person").shortened(say("Ask us"))
+    return say("Ask our staff").shortened(say("Ask us"))
 
 
 def call_me_back() -> Sentence:
     """Ask to be called back by a person."""
-    return say("Call me back, a person").shortened(say("Call me"))
+    return say("Call me", "in full").shortened(say("Call me"))
 
 
 def change_plan() -> Sentence:
     """Open the change of plan; also that screen's title."""
-    return say("Change the plan").shortened(say("Change"))
+    return say("Change plan").shortened(say("Change"))
 
 
 def complain() -> Sentence:
@@ -42,7 +42,7 @@ def complain() -> Sentence:
 
 def i_see() -> Sentence:
     """Close a page that was opened to be read, and go back to the one before."""
-    return say("I see")
+    return say("OK")
 
 
 def large_print() -> Sentence:
@@ -52,7 +52,7 @@ def large_print() -> Sentence:
 
 def look() -> Sentence:
     """Open one thing of a list."""
-    return say("Look")
+    return say("View")
 
 
 def open_it() -> Sentence:
@@ -62,7 +62,7 @@ def open_it() -> Sentence:
 
 def things_done() -> Sentence:
     """Open the list of what was done; also that screen's title."""
-    return say("Things done")
+    return say("What I have done")
 
 
 def try_again() -> Sentence:
@@ -82,4 +82,4 @@ def what_is_this() -> Sentence:
 
 def write_back_to_me() -> Sentence:
     """Ask for an answer in writing by a person, for whoever cannot hear on the telephone."""
-    return say("Write back to me, a person").shortened(say("Write me"))
+    return say("Write to me", "in full").shortened(say("Write"))

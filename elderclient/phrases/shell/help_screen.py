@@ -33,7 +33,7 @@ def number(hotline: ShortCode) -> Sentence:
 
 def caller_check() -> Sentence:
     """Entry that opens the check whether a caller is the operator."""
-    return say("Is it you calling?")
+    return say("Is it us calling?")
 
 
 def settings() -> Sentence:

@@ -34,7 +34,7 @@ def good_morning() -> Sentence:
 
 def good_day() -> Sentence:
     """Greeting in the hours around noon."""
-    return say("Good day")
+    return say("Hello", "around noon")
 
 
 def good_afternoon() -> Sentence:
@@ -49,7 +49,7 @@ def good_evening() -> Sentence:
 
 def good_night() -> Sentence:
     """Greeting at night, before and after midnight."""
-    return say("Good night")
+    return say("Good evening", "late at night")
 
 
 def greeting_to(name: Name, greeting: Sentence) -> Sentence:
@@ -59,34 +59,34 @@ def greeting_to(name: Name, greeting: Sentence) -> Sentence:
 
 def nothing_known_offline() -> Sentence:
     """Today's sentence without a network, where no data are stored on this PC."""
-    return say("There is no network now, so nothing can be looked up. Please check the cable or the Wi-Fi.")
+    return say("There is no internet right now, so we cannot look anything up. Please check the cable or the Wi-Fi.")
 
 
 def offline_since_today() -> Sentence:
     """Today's sentence without a network, where the stored data are of today."""
-    return say("There is no network now. You see the figures of earlier today.")
+    return say("There is no internet right now. These figures are from earlier today.")
 
 
 def offline_since(day: date) -> Sentence:
     """Today's sentence without a network, where the stored data are of an earlier ``day``."""
-    return say("There is no network now. You see the figures of {day}.", day=day)
+    return say("There is no internet right now. These figures are from {day}.", day=day)
 
 
 def call_awaited(number: Phone | None) -> Sentence:
     """Today's sentence while a callback to ``number`` is waiting; ``None`` where it is not known what rings."""
     if number is None:
-        return say("A person will call you.")
-    return say("A person will call you on {number}.", number=number)
+        return say("Someone will call you.")
+    return say("Someone will call you on {number}.", number=number)
 
 
 def call_missed() -> Sentence:
     """Today's sentence after a call that was not answered."""
-    return say("We called you, and nobody answered.")
+    return say("We called you, but nobody answered.")
 
 
 def reply_waiting() -> Sentence:
     """Today's sentence while a person has written, and waits for what the customer writes."""
-    return say("A person has written to you.")
+    return say("Our staff have replied to you.")
 
 
 def press_for_advice() -> Sentence:
@@ -101,7 +101,7 @@ def bills_unpaid(count: Count) -> Sentence:
 
 def lines_in_repair(count: Count) -> Sentence:
     """Badge on the tile for repairs."""
-    return say("{count} in repair", count=count)
+    return say("{count} under repair", count=count)
 
 
 def free_until(day: date, name: OperatorText) -> Sentence:

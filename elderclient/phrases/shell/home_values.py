@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def so_far(amount: Money) -> Sentence:
     """What the running month comes to so far, on the bill's tile."""
-    return say("So far {amount}", amount=amount)
+    return say("{amount} so far", "this month", amount=amount)
 
 
 def of_month(month: Month, amount: Money) -> Sentence:
@@ -43,17 +43,17 @@ def extras(count: Count, amount: Money) -> Sentence:
 
 def no_extras() -> Sentence:
     """That nothing costs extra, on the tile of such services."""
-    return say("Nothing costs extra")
+    return say("No paid extras")
 
 
 def in_repair(count: Count) -> Sentence:
     """How many lines are in repair, on the tile for repairs."""
-    return say("{count} in repair", count=count)
+    return say("{count} under repair", count=count)
 
 
 def nothing_in_repair() -> Sentence:
     """That no report of hers is open, on the tile for repairs; an outage of her area may be."""
-    return say("No report open")
+    return say("No open reports")
 
 
 def answer_promised(day: date) -> Sentence:

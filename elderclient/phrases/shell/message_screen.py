@@ -12,4 +12,4 @@ def title() -> Sentence:
 
 def no_news() -> Sentence:
     """In place of the message, where the strip shows none any more."""
-    return say("There is no news now.")
+    return say("There are no new messages.")

@@ -32,7 +32,7 @@ def new(count: Count) -> Sentence:
 
 def caller_check() -> Sentence:
     """Entry that opens the check whether a caller is the operator."""
-    return say("Is it you who is calling?")
+    return say("Is it really us calling?")
 
 
 def paying() -> Sentence:

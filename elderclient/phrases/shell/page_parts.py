@@ -32,13 +32,14 @@ def fetching() -> Sentence:
 
 def figures_of(day: date) -> Sentence:
     """The data shown are of ``day``, because the operator could not be asked since."""
-    return say("These are the figures of {day}.", day=day)
+    return say("These figures are from {day}.", day=day)
 
 
 def stored_by_another_version() -> Sentence:
     """What was known last was stored by another version of this program, and cannot be shown until it is fetched anew."""
     return say(
-        "What this PC had stored is of another version of this program. It is shown again once we can be reached."
+        "What is saved on this PC is from another version of this program. You will see it again "
+        "once we can be reached."
     )
 
 
@@ -74,7 +75,7 @@ def place_of(place: Ordinal, total: Count) -> Sentence:
 
 def is_chosen_already(choice: Sentence) -> Sentence:
     """News after a choice was pressed that is the chosen one."""
-    return say("Chosen already: {choice}", choice=choice).shortened(say("Chosen already"))
+    return say("Already chosen: {choice}", choice=choice).shortened(say("Already chosen"))
 
 
 def previous_page() -> tuple[Sentence, Sentence]:

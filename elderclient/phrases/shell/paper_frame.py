@@ -14,7 +14,7 @@ def frame(day: date) -> Frame:
     return Frame(
         made=say("Made on {day}", day=FullDate(day)),
         # Translators: stands at the foot of every printed page; the file has no password.
-        warning=say("This file is not locked: whoever opens it can read it. Keep it safe."),
+        warning=say("This file is not locked: anyone who opens it can read it. Please keep it safe."),
         item=say("Item"),
-        value=say("How much"),
+        value=say("Amount"),
     )

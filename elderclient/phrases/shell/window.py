@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def call_me_back() -> tuple[Sentence, Sentence, Sentence]:
     """Captions of the bar's call button, longest first."""
-    return say("Call me back, a person"), say("Call me back"), say("Call me")
+    return say("Call me", "in full"), say("Call me", "in full"), say("Call me")
 
 
 def demo() -> Sentence:
@@ -110,4 +110,4 @@ def today(day: date) -> Sentence:
 
 def write_back_to_me() -> tuple[Sentence, Sentence, Sentence]:
     """Captions of the bar's call button for whoever is answered in writing, longest first."""
-    return say("Write back to me, a person"), say("Write back to me"), say("Write me")
+    return say("Write to me", "in full"), say("Write"), say("Write")

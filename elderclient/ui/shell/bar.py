@@ -101,6 +101,8 @@ class Bar(QWidget):
             for slot in slots(state):
                 width = width_of(self._look, self._caption(slot, level))
                 widths[slot.key] = max(widths.get(slot.key, 0), width)
+        # The call button is always the widest, however short its caption is.
+        widths["call"] = max(widths["call"], 1 + max(width for key, width in widths.items() if key != "call"))
         return list(widths.values())
 
     def _room(self) -> int:
@@ -116,7 +118,7 @@ class Bar(QWidget):
     def _place(self) -> None:
         widths = self._widths(self._level)
         spare = max(0, self._room() - sum(widths))
-        # The call button takes the greater part of what is left, and is always the widest.
+        # The call button takes the greater part of what is left.
         shares = [spare // 6] * 3
         shares.append(spare - sum(shares))
         x = 0

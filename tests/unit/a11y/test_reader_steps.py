@@ -107,7 +107,7 @@ def test_nobody_stands_on_another_button_when_the_page_turns(stand: Stand) -> No
 def test_a_heading_is_a_stop_unless_the_button_under_it_says_it(stand: Stand) -> None:
     heading = Text(say("Home"), is_heading=True)
     stand.show(
-        Page((heading, Entry(say("Look"), nothing, name=say("To the start")), heading, Entry(say("Home"), nothing)))
+        Page((heading, Entry(say("View"), nothing, name=say("To the start")), heading, Entry(say("Home"), nothing)))
     )
     stops = [
         words for words in stand.view.findChildren(Words) if words.accessibleName() == "Home" and not words.isHidden()

@@ -59,7 +59,7 @@ def test_the_strip_without_news_opens_no_page_and_is_heard(
     one.click("strip")
     assert heard == [application.look.text(today)]
     assert application.history.here == Place("home")
-    application.emit(ShowNews(say("All right")))
+    application.emit(ShowNews(say("OK")))
     one.click("strip")
     assert application.history.here == Place("message")
 

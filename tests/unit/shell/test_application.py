@@ -76,7 +76,7 @@ def test_at_midnight_the_date_in_the_strip_and_the_open_screen_are_of_the_new_da
     assert application.tasks.is_idle
     one.clock.move(hours=15)
     # Showing the strip anew is not yet the new day: the open screen has to be asked for all the same.
-    application.emit(ShowNews(say("All right")))
+    application.emit(ShowNews(say("OK")))
     application.news.message = None
     application._midnight.timeout.emit()
     assert "Tuesday, 13 October" in one.button("strip").accessibleName()

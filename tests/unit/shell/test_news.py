@@ -9,7 +9,7 @@ from elderclient.ui.place import Place
 from elderclient.ui.shell.news import NEWS_SECONDS, News
 from tests.fakes.clock import FakeSeconds
 
-SENTENCE = say("All right")
+SENTENCE = say("OK")
 
 
 def told(problem: ElderclientError | None = None, place: Place | None = None) -> ShowNews:
