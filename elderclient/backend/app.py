@@ -54,18 +54,20 @@ ROUTERS = (
 )
 
 
-def create_app(operator: Operator) -> FastAPI:
-    """Build the server over ``operator``; time-driven steps run while the application does."""
+def create_app(operator: Operator, *, has_jobs: bool = True) -> FastAPI:
+    """Build the server over ``operator``; with ``has_jobs`` periodic work is done while the application runs."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        jobs = JobRunner(jobs_of(operator), operator.configuration.pace)
-        jobs.start()
+        jobs = JobRunner(jobs_of(operator), operator.configuration.pace) if has_jobs else None
+        if jobs is not None:
+            jobs.start()
         try:
             yield
         finally:
             operator.notifier.close()
-            jobs.stop()
+            if jobs is not None:
+                jobs.stop()
 
     app = FastAPI(
         title="elderclient reference operator",

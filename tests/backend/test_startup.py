@@ -141,8 +141,10 @@ def refused(*arguments: str, **environment: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("arguments", "environment", "sentence"),
     [
-        ((), changed(secret=None), "No secret is set"),
-        ((), changed(database_url="postgresql://postgres:postgres@db/x"), "default one"),
+        (("serve",), changed(secret=None), "No secret is set"),
+        (("serve",), changed(database_url="postgresql://postgres:postgres@db/x"), "default one"),
+        ((), LIVE, "name a command"),
+        (("--demo", "serve"), LIVE, "exclude each other"),
         (("--pace", "2"), LIVE, "belong to --demo"),
         (("--demo", "--database", "postgresql+pg8000://operator@/x"), {}, "install psycopg[binary]"),
         (("--demo", "--database", "nonsense"), {}, "cannot be understood"),
@@ -165,7 +167,7 @@ def test_demo_customers_never_go_live_and_real_ones_never_into_the_demo(tmp_path
         folder = tmp_path / str(is_demo)
         folder.mkdir()
         url = prepared(folder, is_demo=is_demo)
-        arguments = () if is_demo else ("--demo", "--database", url)
+        arguments = ("serve",) if is_demo else ("--demo", "--database", url)
         code, err = refused(*arguments, **changed(database_url=url))
         assert code == 2
         assert sentence in err
@@ -221,7 +223,9 @@ def test_a_live_server_serves_without_demo_and_ends_with_a_signal(tmp_path: Path
         port = free.getsockname()[1]
     url = f"sqlite:///{tmp_path / 'live.db'}"
     values = changed(database_url=url, hosts=f"127.0.0.1:{port}", port=str(port))
-    with child(**values) as process, requests.Session() as session:
+    with child("migrate", **values) as made:
+        assert made.communicate(timeout=60) == ("The tables are up to date now.\n", "")
+    with child("serve", **values) as process, requests.Session() as session:
         session.trust_env = False
         assert process.stderr is not None
         assert process.stderr.readline() == f"elderclient operator: taking requests at 127.0.0.1:{port}\n"

@@ -28,10 +28,10 @@ def bearer_of(request: Request) -> str:
 
 
 def caller(request: Request, operator: OperatorOf) -> str:
-    """The id of the customer whose token was sent; 401 without or with an unknown one."""
+    """The id of the customer whose token was sent; 401 without one, or with one that does not count (any more)."""
     token = bearer_of(request)
     with operator.reading() as session:
-        customer_id = customer_of(session, token, operator.configuration.secret)
+        customer_id = customer_of(session, token, operator.configuration.secret, operator.now())
     if customer_id is None:
         raise _refusal()
     return customer_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 from alembic import command
@@ -25,6 +27,8 @@ BUSY_TIMEOUT_MS = 5000
 POOL_SIZE = 10
 POOL_OVERFLOW = 35
 """Together a little more than the threads that answer requests, so that none of them waits for a connection."""
+PRIVATE = 0o600
+"""Only the account that runs the server may read the customers' data."""
 MIGRATION_LOCK = 7011934526
 """Any number that no other program locks in this database."""
 
@@ -36,8 +40,13 @@ def open_engine(url: str) -> Engine:
     ``UnsafeConfigurationError`` where the URL's driver is not installed or the URL is none.
     """
     try:
-        if make_url(url).get_backend_name() == "sqlite" and not make_url(url).database:
-            raise UnsafeConfigurationError("A SQLite database needs a file: sqlite:///PATH.")
+        if make_url(url).get_backend_name() == "sqlite":
+            file = make_url(url).database
+            if not file:
+                raise UnsafeConfigurationError("A SQLite database needs a file: sqlite:///PATH.")
+            # Where that is not possible, SQLite says why when it is asked for a connection.
+            with contextlib.suppress(OSError):
+                make_private(Path(file))
         # Parameters hold names and numbers, which must not reach a log by way of an error.
         engine = create_engine(
             url,
@@ -58,6 +67,15 @@ def open_engine(url: str) -> Engine:
         # The driver opens transactions late and as readers; two of them would then deadlock on their first write.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_begin_of(connection)))
     return engine
+
+
+def make_private(path: Path) -> None:
+    """Make the file where there is none, readable by its owner alone. SQLite gives what lies beside it the same rights."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE)
+    os.close(handle)
+    # Another one's file is left as it is: only the owner may do this, and whoever is not cannot open it anyway.
+    with contextlib.suppress(PermissionError):
+        path.chmod(PRIVATE)
 
 
 def _begin_of(connection: object) -> str:
