@@ -21,11 +21,11 @@ def upgrade() -> None:
         table.metadata.tables[table.__tablename__].create(connection)
     with op.batch_alter_table("access_record") as record:
         record.add_column(sa.Column("staff_id", sa.String(40), nullable=True))
-        record.create_foreign_key(None, "staff_member", ["staff_id"], ["id"])
+        record.create_foreign_key("fk_access_record_staff_id", "staff_member", ["staff_id"], ["id"])
     with op.batch_alter_table("ticket") as ticket:
         ticket.add_column(sa.Column("holder_id", sa.String(40), nullable=True))
         ticket.add_column(sa.Column("lease_until", UtcDateTime(), nullable=True))
-        ticket.create_foreign_key(None, "staff_member", ["holder_id"], ["id"])
+        ticket.create_foreign_key("fk_ticket_holder_id", "staff_member", ["holder_id"], ["id"])
     op.create_index(op.f("ix_ticket_holder_id"), "ticket", ["holder_id"])
     _hold_one_call_each()
     op.add_column("access_token", sa.Column("expires_at", UtcDateTime(), nullable=True))
