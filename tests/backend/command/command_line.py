@@ -119,11 +119,12 @@ class CommandLine:
         return [*map(str, arguments), "--config", str(self.config)]
 
 
-def command_line(folder: Path, database_url: str = "") -> CommandLine:
-    """Write a configuration for a database, the folder's own SQLite file where none is named, and a free port."""
+def command_line(folder: Path, database_url: str = "", port: int = 0) -> CommandLine:
+    """Write a configuration: the folder's own SQLite file where no database is named, a free port where none is."""
     folder.mkdir(parents=True, exist_ok=True)
-    with listen("127.0.0.1", 0) as free:
-        port = free.getsockname()[1]
+    if not port:
+        with listen("127.0.0.1", 0) as free:
+            port = free.getsockname()[1]
     line = CommandLine(folder, database_url or f"sqlite:///{folder / 'operator.db'}", port)
     line.config.write_text(
         f'database_url = "{line.database_url}"\nsecret = "{SECRET}"\nhosts = ["127.0.0.1:{port}"]\nport = {port}\n',

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.backend.command.command_line import CommandLine, command_line
+from tests.backend.postgresql_cluster import running_cluster
+
+NewDatabase = Callable[[str], str]
+"""The URL of a database that is not there yet or empty, of the kind ``sqlite`` or ``postgresql``."""
 
 
 @pytest.fixture
@@ -21,3 +26,16 @@ def ready(empty: CommandLine) -> CommandLine:
     empty.done("migrate")
     empty.move_in()
     return empty
+
+
+@pytest.fixture(scope="module")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
+    """Make databases of either kind."""
+    with running_cluster() as cluster:
+
+        def make(kind: str) -> str:
+            if kind == "postgresql":
+                return cluster.new_database()
+            return f"sqlite:///{tmp_path_factory.mktemp('database') / 'operator.db'}"
+
+        yield make
