@@ -7,13 +7,13 @@ import sys
 
 from sqlalchemy.exc import OperationalError
 
-from elderclient.backend.command import backup, demo, jobs, migrate, restore, serve, staff, tokens
+from elderclient.backend.command import backup, demo, imports, jobs, migrate, restore, serve, staff, tokens
 from elderclient.backend.command.errors import CommandError
 from elderclient.backend.config import UnsafeConfigurationError
 from elderclient.backend.database.backup import BackupError
 from elderclient.backend.staff.members import StaffError
 
-COMMANDS = (serve, jobs, migrate, tokens, staff, backup, restore)
+COMMANDS = (serve, jobs, migrate, imports, tokens, staff, backup, restore)
 """In the order of the help."""
 
 
