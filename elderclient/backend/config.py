@@ -1,21 +1,16 @@
-"""Settings of one operator server, where they come from, and what must never go live. Must not open anything."""
+"""Settings of one operator server, and what must never go live. ``config_file`` reads them. Must not open anything."""
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
-from elderclient.backend.complaints.deadlines import AnswerTime, ComplaintRules
+from elderclient.backend.complaints.deadlines import ComplaintRules
 from elderclient.backend.faults.rules import RepairRules
 
 SECRET_LENGTH = 32
@@ -91,82 +86,6 @@ class Configuration:
     """Largest request body, in bytes."""
     waits_per_token: int = 20
     """So many long polls one token may have open at the same time; a client has one for each live ticket it shows."""
-
-
-def read_configuration(path: Path | None, environment: Mapping[str, str] | None = None) -> Configuration:
-    """Read a TOML file, then the environment over it; raises ``UnsafeConfigurationError`` for what must not go live."""
-    values: dict[str, Any] = {}
-    if path is not None:
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UnsafeConfigurationError(f"The configuration file {path} cannot be read: {error}.") from error
-    source = os.environ if environment is None else environment
-    for name in ("database_url", "secret", "hosts", "bind", "port"):
-        if (value := source.get(ENVIRONMENT + name.upper())) is not None:
-            values[name] = value.split(",") if name == "hosts" else value
-    configuration = _built(values)
-    refuse_unsafe(configuration)
-    return configuration
-
-
-def _built(values: Mapping[str, Any]) -> Configuration:
-    try:
-        return Configuration(
-            database_url=str(values.get("database_url", "")),
-            secret=str(values.get("secret", "")),
-            hosts=frozenset(host.strip().lower() for host in values.get("hosts", ()) if host.strip()),
-            bind=str(values.get("bind", "127.0.0.1")),
-            port=int(values.get("port", 8080)),
-            zone=ZoneInfo(str(values.get("zone", "Asia/Shanghai"))),
-            hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
-            rules=_rules(values.get("callbacks", {})),
-            complaints=_complaints(values.get("complaints", {})),
-            repair=_repair(values.get("repair", {})),
-            fraud_reports_an_hour=max(1, int(values.get("fraud_reports_an_hour", 10))),
-        )
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error
-
-
-def _rules(values: Mapping[str, Any]) -> CallbackRules:
-    default = CallbackRules()
-    return CallbackRules(
-        elder_credit=timedelta(minutes=values.get("elder_credit_minutes", default.elder_credit.total_seconds() / 60)),
-        attempts_allowed=int(values.get("attempts_allowed", default.attempts_allowed)),
-        retry_delay=timedelta(minutes=values.get("retry_delay_minutes", default.retry_delay.total_seconds() / 60)),
-        agents=max(1, int(values.get("agents", default.agents))),
-        handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
-        calls_from=str(values.get("calls_from", default.calls_from)),
-        records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
-        lease=timedelta(seconds=max(30, values.get("lease_seconds", default.lease.total_seconds()))),
-        conversations=max(0, int(values.get("conversations", default.conversations))),
-    )
-
-
-def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
-    default = ComplaintRules()
-    provinces = {
-        province: AnswerTime(int(rule["days"]), are_working_days=bool(rule.get("working_days", False)))
-        for province, rule in values.get("provinces", {}).items()
-    }
-    return ComplaintRules(
-        first_answer=timedelta(
-            hours=values.get("first_answer_hours", default.first_answer.total_seconds() / timedelta(hours=1).seconds)
-        ),
-        answer=AnswerTime(int(values.get("answer_days", default.answer.days))),
-        in_provinces=provinces or default.in_provinces,
-        reopen_within=timedelta(days=values.get("reopen_days", default.reopen_within.days)),
-    )
-
-
-def _repair(values: Mapping[str, Any]) -> RepairRules:
-    default = RepairRules()
-    return RepairRules(
-        technicians=max(1, int(values.get("technicians", default.technicians))),
-        days_ahead=max(0, int(values.get("days_ahead", default.days_ahead))),
-        notice=timedelta(hours=values.get("notice_hours", default.notice.total_seconds() / 3600)),
-    )
 
 
 def refuse_unsafe(configuration: Configuration) -> None:

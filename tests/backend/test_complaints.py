@@ -15,7 +15,8 @@ import pytest
 from elderclient.backend.complaints.deadlines import AnswerTime, ComplaintRules
 from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
-from elderclient.backend.config import UnsafeConfigurationError, read_configuration
+from elderclient.backend.config import UnsafeConfigurationError
+from elderclient.backend.config_file import read_configuration
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, text, values, whole, wish

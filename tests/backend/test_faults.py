@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from elderclient.backend.config import UnsafeConfigurationError, read_configuration
+from elderclient.backend.config import UnsafeConfigurationError
+from elderclient.backend.config_file import read_configuration
 from elderclient.backend.database.models import AccountEvent, Area, Offering, Outage, Product, Ticket, Visit
 from elderclient.backend.faults.kind import AFFECTED_LINE
 from elderclient.backend.faults.rules import RepairRules, waived_fen

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import requests
 
-from elderclient.backend.config import UnsafeConfigurationError, read_configuration
+from elderclient.backend.config import UnsafeConfigurationError
+from elderclient.backend.config_file import read_configuration
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Setting
 from elderclient.backend.server.serving import listen

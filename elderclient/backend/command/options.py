@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Engine
 
-from elderclient.backend.config import Configuration, read_configuration
+from elderclient.backend.config import Configuration
+from elderclient.backend.config_file import read_configuration
 from elderclient.backend.database.engine import open_engine, sessions_of
 from elderclient.backend.database.schema import require_current
 from elderclient.backend.demo.startup import refuse_seeded
