@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import Reason
+from elderclient.domain.plans.helpful import HelpfulKind
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import MonthName
 
@@ -29,7 +30,15 @@ def _looking_at(reason: Reason) -> Sentence | None:
             return say("you are looking at the plan “{name}”", name=OperatorText(reason.subject))
         case "plan":
             return say("you are looking at your plan")
-        case "subscriptions" | "change_plan" | "before_signing" | "confirm_order" | "done" | "lost_phone":
+        case (
+            "subscriptions"
+            | "change_plan"
+            | "before_signing"
+            | "confirm_order"
+            | "done"
+            | "lost_phone"
+            | "helpful_services"
+        ):
             return _ordering(reason)
         case "faults":
             return say("you want to report a fault")
@@ -46,6 +55,8 @@ def _ordering(reason: Reason) -> Sentence | None:
     match reason.screen:
         case "lost_phone":
             return say("your phone is lost")
+        case "helpful_services":
+            return _helpful(reason)
         case "subscriptions" if reason.subject:
             return say("you are looking at the service “{name}”", name=name)
         case "done" if reason.subject:
@@ -56,6 +67,18 @@ def _ordering(reason: Reason) -> Sentence | None:
             return say("you are looking at services that cost extra")
         case _:
             return None
+
+
+def _helpful(reason: Reason) -> Sentence:
+    kind = next((kind for kind in HelpfulKind if kind.value == reason.subject), None)
+    match kind:
+        case HelpfulKind.NUISANCE_BLOCKING:
+            return say("you want nuisance calls blocked")
+        case HelpfulKind.USAGE_REMINDER:
+            return say("you want to be warned before it runs out")
+        case HelpfulKind.FAMILY_NUMBERS:
+            return say("you want family numbers")
+    return say("you are looking at useful services")
 
 
 def _looking_at_briefly(reason: Reason) -> Sentence | None:

@@ -12,7 +12,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime, Count, Noun
 from elderclient.phrases.orders import asked
 from elderclient.phrases.orders.arguments import name_of, number_of
-from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.plans.prices import charged, free_or_charged
 from elderclient.phrases.shell.times import dated
 
 
@@ -190,7 +190,7 @@ def _added(item: OrderItem, today: date) -> Sentence:
         "“{name}” is ordered: {price} from {day}.",
         name=name_of(item),
         day=dated(item.starts, today),
-        price=charged(item.first_price),
+        price=free_or_charged(item.first_price),
     ).shortened(_from(item.first_price, item.starts, today))
 
 

@@ -78,6 +78,8 @@ def price(name: OperatorText, price: Price) -> Sentence:
         return with_offer(say("“{name}” is charged by how much it is used; the price is not known.", name=name))
     if isinstance(price.amount, Unknown):
         return with_offer(say("What “{name}” costs is not known.", name=name))
+    if price.is_free:
+        return say("“{name}” is free.", name=name)
     return say("“{name}” costs {price}.", name=name, price=charged(price))
 
 

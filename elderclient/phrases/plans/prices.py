@@ -32,6 +32,11 @@ def charged(price: Price) -> Sentence:
     return say("{amount} every {span}", amount=amount, span=span)
 
 
+def free_or_charged(price: Price) -> Sentence:
+    """Say "free" where the operator charges nothing, else how much is charged and how often."""
+    return say("free") if price.is_free else charged(price)
+
+
 def beside_a_name(price: Price) -> Sentence:
     """Show a price in a button: an amount a month without words, anything else in as few as it takes."""
     amount = price.amount

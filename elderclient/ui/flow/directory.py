@@ -42,10 +42,12 @@ def on_home() -> tuple[Listed, ...]:
 def in_more() -> tuple[Listed, ...]:
     """Return the screens without a tile, first those that protect from fraud."""
     # Loaded only where they are listed: home, which is painted first, has no use for them.
+    from elderclient.phrases.orders import helpful_services_screen
     from elderclient.phrases.shell import actions, help_screen, more_screen
 
     return (
         Listed("caller_check", more_screen.caller_check(), "caller"),
+        Listed("helpful_services", helpful_services_screen.title(), "helpful"),
         Listed("paying", more_screen.paying(), "bill"),
         Listed("lost_phone", more_screen.lost_phone(), "phone"),
         Listed("settings", more_screen.settings(), "settings"),

@@ -25,7 +25,7 @@ MATTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "accounts": ("paying", "people"),
         "bills": ("bill",),
         "plans": ("plan",),
-        "orders": ("subscriptions", "change_plan", "confirm_order", "lost_phone"),
+        "orders": ("subscriptions", "helpful_services", "change_plan", "confirm_order", "lost_phone"),
         "callbacks": ("callback", "caller_check"),
         "complaints": ("complaints",),
         "faults": ("faults",),

@@ -27,6 +27,7 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
         "faults": "report|(report|fault|visit|stay|works)/.+",
         "halls": _ANY,
         "help": f"hotline|({'|'.join(names())})(/.*)?",
+        "helpful_services": "nuisance|reminder|family",
         "lost_phone": _ANY,
         "notices": "(one|agree|refuse)/.+",
         "paying": "family",

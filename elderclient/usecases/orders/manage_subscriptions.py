@@ -26,6 +26,7 @@ from elderclient.domain.orders import (
     trial_of,
 )
 from elderclient.domain.plans.conditions import Buyer, Eligibility
+from elderclient.domain.plans.helpful import HelpfulKind
 from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus, with_id
 from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
 from elderclient.domain.plans.prices import (
@@ -86,6 +87,8 @@ class Service:
     """The price with which it counts in a sum, where that is another: what is suspended may not be charged."""
     is_doubtful: bool = False
     """It was ordered, and it is not known what became of that."""
+    helpful: HelpfulKind | None = None
+    """What it does, where it is a service that protects or helps."""
 
     @property
     def in_sum(self) -> Price:
@@ -107,6 +110,8 @@ class Subscriptions:
     others: tuple[Service, ...] = ()
     excluded: tuple[tuple[Offering, Eligibility], ...] = ()
     """What else is on sale and she may not have, with what is against it."""
+    are_offers_known: bool = False
+    """The operator said what is on sale, and all of it could be read."""
 
     def find(self, product_id: str) -> Service | None:
         """Return the service of this product; ``None`` where it is not held."""
@@ -278,6 +283,8 @@ class _Snapshot:
             lock,
             others,
             tuple((each, may) for each, may in allowed if may.is_excluded),
+            # An operator that lists nothing at all says nothing of what it sells.
+            are_offers_known=len(self.offerings) > 0 and not self.offerings.unread,
         )
 
     def _live(self) -> list[Order]:
@@ -335,6 +342,7 @@ class _Snapshot:
             history=history,
             is_unused=is_unused(product, self.today),
             counted=counted_price(product, price),
+            helpful=product.helpful or (None if offering is None else offering.helpful),
         )
 
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None, bool]:
@@ -371,6 +379,7 @@ class _Snapshot:
                 if item.action is not OrderAction.ADD or self._is_listed(item, order.phase):
                     continue
                 note, name = outcome.of(order, self.today), OperatorText(item.name, item.name_en)
+                offering = with_id(self.offerings, item.offering_id)
                 found.append(
                     Service(
                         "",
@@ -380,6 +389,7 @@ class _Snapshot:
                         can_cancel=False,
                         act=key_of(order),
                         is_doubtful=not is_sure,
+                        helpful=None if offering is None else offering.helpful,
                     )
                 )
         return found

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
+from elderclient.domain.plans.helpful import HelpfulKind
 from elderclient.domain.written_phones import phones_in
 
 _BY_PHONE, _BY_TEXT = "请人工给客户回电话", "请人工用文字联系客户，不要打电话"
@@ -26,6 +27,7 @@ _SCREENS: Mapping[str, str] = MappingProxyType(
         "bill": "账单",
         "plan": "套餐",
         "subscriptions": "另外花钱的服务",
+        "helpful_services": "省心服务",
         "change_plan": "换套餐",
         "before_signing": "签约前",
         "confirm_order": "办理",
@@ -42,6 +44,14 @@ _SCREENS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the operator's people are told of the screen that a customer asks from."""
+_HELPFUL: Mapping[str, str] = MappingProxyType(
+    {
+        HelpfulKind.NUISANCE_BLOCKING.value: "来电来信免打扰",
+        HelpfulKind.USAGE_REMINDER.value: "快用完提醒",
+        HelpfulKind.FAMILY_NUMBERS.value: "亲情号码",
+    }
+)
+"""What they are told of a subject that is one of our own words."""
 _TIME = "%Y-%m-%d %H:%M"
 _LONGEST = 200
 """Characters of what was looked at."""
@@ -92,12 +102,15 @@ def read(text: str, zone: ZoneInfo) -> Words:
 
 def _reason(reason: Reason) -> str:
     subject = re.sub(r"[。：（）]", " ", reason.subject)[:_LONGEST].strip()
-    return f"{_SCREENS.get(reason.screen, '其他页面')}（{reason.screen}）{subject}"
+    return f"{_SCREENS.get(reason.screen, '其他页面')}（{reason.screen}）{_HELPFUL.get(subject, subject)}"
 
 
 def _reason_in(text: str, continues: str) -> Reason | None:
     found = re.fullmatch(r"[^（）]*（([a-z_]+)）(.*)", text, re.DOTALL)
-    return None if found is None else Reason(found[1], found[2], continues)
+    if found is None:
+        return None
+    subject = next((own for own, told in _HELPFUL.items() if told == found[2]), found[2])
+    return Reason(found[1], subject, continues)
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:

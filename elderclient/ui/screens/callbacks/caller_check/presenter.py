@@ -6,8 +6,10 @@ from functools import partial
 
 from elderclient.domain.callbacks import CheckedCall, Reason
 from elderclient.domain.errors import SignInNeeded
+from elderclient.domain.plans.helpful import HelpfulKind
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import caller_check, caller_check_screen
+from elderclient.phrases.orders import helpful_services_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
@@ -78,7 +80,7 @@ class CallerCheckPresenter(ScreenPresenter):
         never = caller_check_screen.never_asked()
         rest = () if self._fetched is None else caller_check.tricks()
         first = Entry(caller_check_screen.already_cheated(), partial(self._open, FIRST), icon="warning")
-        return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest), first))
+        return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest), first, *self._blocking()))
 
     def _first_page(self) -> Page:
         """The ten minutes in which a bank can still stop the money, in the order that counts."""
@@ -93,10 +95,19 @@ class CallerCheckPresenter(ScreenPresenter):
             return ()
         return (Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning"),)
 
+    def _blocking(self) -> tuple[Entry, ...]:
+        """The way to the service that keeps such calls away; none where the operator does not know this PC."""
+        if self._context.must_register():
+            return ()
+        kind = HelpfulKind.NUISANCE_BLOCKING
+        place = Place("helpful_services", kind.value)
+        return (Entry(helpful_services_screen.name(kind), partial(self._go, place), icon="helpful"),)
+
     def _report_page(self) -> Page:
         if self._done is not None:
             first = Entry(caller_check_screen.money_already_sent(), partial(self._open, FIRST), icon="warning")
-            return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (self._all_right(),))
+            done = Text(self._done.sentence.at("result"), Weight.BOLD)
+            return Page((done, first, *self._blocking()), (self._all_right(),))
         if self._context.must_register():
             urgent = Entry(caller_check_screen.already_cheated(), partial(self._open, FIRST), icon="warning")
             return Page((*registration_blocks(self._context.configuration().number_to_dial), urgent))

@@ -1,0 +1,1 @@
+"""Helpful services: nuisance blocking, reminders, family numbers; held, on sale, or not there."""
