@@ -99,11 +99,17 @@ def _identity(control: QWidget) -> tuple[str, str]:
 
 
 def _next(window: QWidget) -> QWidget | None:
-    """Return the next control that can be pressed or written in; after the last comes the first."""
-    here = window if window.focusWidget() is None else window.focusWidget()
-    one = here.nextInFocusChain()
-    while one is not None and not (
-        isinstance(one, QAbstractButton | QLineEdit) and one.isVisible() and one.isEnabled()
-    ):
-        one = None if one is here else one.nextInFocusChain()
-    return one
+    """Return the next control that can be pressed or written in; after the last comes the first.
+
+    Children are in the order of Tab: a view is below strip and bar, and has what it shows in its order. Qt's own chain is
+    not asked: PySide takes what ``nextInFocusChain`` returns for a part of the control it was asked of, and with that
+    control the window itself would be gone.
+    """
+    every = window.findChildren(QWidget)
+    here = window.focusWidget()
+    start = every.index(here) + 1 if here in every else 0
+    return next((one for one in (*every[start:], *every[:start]) if _can_be_chosen(one)), None)
+
+
+def _can_be_chosen(control: QWidget) -> bool:
+    return isinstance(control, QAbstractButton | QLineEdit) and control.isVisible() and control.isEnabled()

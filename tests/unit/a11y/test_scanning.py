@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -302,6 +302,27 @@ def test_it_is_switched_on_and_off_at_once_and_waits_as_long_as_was_chosen(bench
     # A page that still waits for its words has nothing to focus yet.
     QTest.keyClick(application.window.windowHandle(), SPACE)
     assert application.history.here == Place("bill")
+
+
+def home_is_gone(until: Until) -> None:
+    """Qt deletes the old screen once the events of this press are over."""
+    gone: list[bool] = []
+    QTimer.singleShot(0, lambda: gone.append(True))
+    until(lambda: bool(gone))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_whoever_went_round_and_on_to_another_page_can_switch_it_off(bench: Make, until: Until) -> None:
+    application = at_home(bench(configuration=BY_KEY), until)
+    while tap(application) != "bar-call":
+        continue
+    assert tap(application) == "today"
+    application.emit(GoTo(Place("settings", "scanning")))
+    home_is_gone(until)
+    application.emit(Configure(replace(BY_KEY, scanning=Scanning.OFF)))
+    here = application.window.focusWidget()
+    tap(application)
+    assert application.window.focusWidget() is here
 
 
 def test_the_pause_can_choose_that_there_shall_be_none(bench: Make, until: Until) -> None:
