@@ -323,6 +323,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Extra": "另外的服务",
         "Extras": "服务",
         "F2 checks whether it is us who is calling.": "按 F2 查一查打电话来的是不是我们。",
+        "F3 reads the page to you. Pressed again, it stops.": "按 F3 朗读这一页给您听，再按一下就停。",
         "Family": "家里人",
         "Family numbers": "亲情号码",
         "Family pays": "家里人替交",

@@ -52,4 +52,5 @@ def keyboard() -> tuple[Sentence, ...]:
         say("On the keyboard: Tab goes to the next thing, Enter presses it."),
         say("Esc goes back. F1 brings you here."),
         say("F2 checks whether it is us who is calling."),
+        say("F3 reads the page to you. Pressed again, it stops."),
     )

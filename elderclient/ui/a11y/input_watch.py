@@ -19,7 +19,7 @@ from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
 
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2}
+_FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2, keys.F3}
 
 
 class InputWatch(QObject):

@@ -105,6 +105,7 @@ def test_our_key_numbers_are_qts() -> None:
         keys.ESCAPE: Qt.Key.Key_Escape,
         keys.F1: Qt.Key.Key_F1,
         keys.F2: Qt.Key.Key_F2,
+        keys.F3: Qt.Key.Key_F3,
         keys.PAGE_UP: Qt.Key.Key_PageUp,
         keys.PAGE_DOWN: Qt.Key.Key_PageDown,
     }

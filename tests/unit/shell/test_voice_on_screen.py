@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.sentence import Sentence, say
@@ -107,6 +109,19 @@ def test_only_who_chose_it_is_read_to_and_whoever_presses_always(
     one.click("bar-read")
     assert speaker.said[-1][0] == zh(settings_screen.introduction())
     until(lambda: application.tasks.is_idle)
+
+
+@pytest.mark.parametrize("place", ["home", "help", "settings"])
+def test_one_key_reads_any_page_aloud_and_stops_it(bench: Make, until: Until, place: str) -> None:
+    application, speaker = speaking(bench(configuration=Configuration(bounce_ms=0)))
+    until(lambda: application.tasks.is_idle)
+    application.emit(GoTo(Place(place)))
+    until(lambda: application.tasks.is_idle)
+    QTest.keyClick(application.window, Qt.Key.Key_F3)
+    assert application.reading.is_speaking
+    assert speaker.said
+    QTest.keyClick(application.window, Qt.Key.Key_F3)
+    assert not application.reading.is_speaking
 
 
 def test_a_new_screen_silences_the_old_one_also_where_nothing_new_may_be_read(

@@ -29,6 +29,7 @@ _FOCUS = Qt.FocusPolicy
         (keys.ESCAPE, _KEY.Key_Escape),
         (keys.F1, _KEY.Key_F1),
         (keys.F2, _KEY.Key_F2),
+        (keys.F3, _KEY.Key_F3),
         (keys.PAGE_UP, _KEY.Key_PageUp),
         (keys.PAGE_DOWN, _KEY.Key_PageDown),
     ],
