@@ -1,6 +1,7 @@
 """One-key operation: Space moves to the next control that can be pressed, and a pause, or Enter, presses it.
 
-The order is that of Tab without what is only read, so that there are no more presses than controls.
+The order is that of Tab without what is only read, so that there are no more presses than controls; but whoever cannot
+go back comes to the next page and to a person right behind what the page has.
 A switch that is joined to the computer sends the same keys. Must not decide what a press does, nor filter tremors:
 ``input_watch`` does, and is asked first.
 """
@@ -18,6 +19,8 @@ from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.input_watch import is_typing
 from elderclient.ui.a11y.scanning import Scan
 
+_LEADS_ON = ("next", "bar-call", "back", "previous")
+"""Where the page ends: its next page, a person, the way back. Strip and the rest of the bar are seldom wanted there."""
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -73,7 +76,7 @@ class ScanWatch(QObject):
         return False
 
     def _move(self) -> None:
-        to = _next(self._root)
+        to = next(iter(scan_order(self._root)), None)
         if to is not None:
             to.setFocus(Qt.FocusReason.TabFocusReason)
         self._scan.moved(None if to is None else _identity(to))
@@ -98,17 +101,25 @@ def _identity(control: QWidget) -> tuple[str, str]:
     return control.objectName(), control.accessibleName()
 
 
-def _next(window: QWidget) -> QWidget | None:
-    """Return the next control that can be pressed or written in; after the last comes the first.
+def scan_order(window: QWidget) -> list[QWidget]:
+    """Return what the one key comes to, beginning behind what has the focus, which comes last.
 
     Children are in the order of Tab: a view is below strip and bar, and has what it shows in its order. Qt's own chain is
     not asked: PySide takes what ``nextInFocusChain`` returns for a part of the control it was asked of, and with that
     control the window itself would be gone.
     """
-    every = window.findChildren(QWidget)
+    every = sorted(window.findChildren(QWidget), key=_turn)
     here = window.focusWidget()
     start = every.index(here) + 1 if here in every else 0
-    return next((one for one in (*every[start:], *every[:start]) if _can_be_chosen(one)), None)
+    return [one for one in (*every[start:], *every[:start]) if _can_be_chosen(one)]
+
+
+def _turn(control: QWidget) -> int:
+    """When a control's turn comes: what the page has, then what leads on from it, then the rest of the window."""
+    name = control.objectName()
+    if name in _LEADS_ON:
+        return 1 + _LEADS_ON.index(name)
+    return 1 + len(_LEADS_ON) if name == "strip" or name.startswith("bar-") else 0
 
 
 def _can_be_chosen(control: QWidget) -> bool:
