@@ -301,7 +301,7 @@ class PageView(ScreenView):
         """Break into pages and show the one of ``spot``; return whether the focus was on this screen."""
         body = self._body()
         is_at_end = self._number >= len(self._placed) - 1
-        self._placed = paginate(self._page, self.look, body.width, body.height)
+        self._placed = paginate(self._page, self.look, body.width, body.height, self._placed)
         self._along.look(self._page)
         last = len(self._placed) - 1
         if self._page.opens_at_end and is_at_end:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 PRICE = "price"
 """Anchor of the sentences that say what an order costs."""
+QUEUE = "queue"
+"""Anchor of the line that says the place in the queue."""
+_SPARE_IN_A_QUEUE = 3
+"""Room in em by which that line may get longer while the page stays as it is."""
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
 COLUMNS = 2
@@ -93,12 +97,14 @@ class _Piece:
         return self.index, self.part, self.sentence
 
 
-def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
+def paginate(
+    page: Page, look: Look, width: int, height: int, before: tuple[tuple[Placed, ...], ...] = ()
+) -> tuple[tuple[Placed, ...], ...]:
     """Return the pages of ``page`` in a body of ``width`` x ``height`` dp; at least one, each with at least one block.
 
     A one-page screen takes short forms, last sentence first, then leaves out what can be spared, until one page holds it;
     what still does not fit is paged, a confirmation so that its amount is on the last page. A page that fills its room
-    grows as far as it holds all of it.
+    grows as far as it holds all of it; where it was shown ``before`` but for one text, it stays as large as it was.
     """
     blocks = dict(enumerate(page.blocks))
     pages = _fill(_measured(blocks, look, width, height), look, height, fills_end=page.opens_at_end)
@@ -110,7 +116,7 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
         if len(pages) > 1 and page.is_confirmation:
             pages = _fill(_measured(_amount_last(blocks), look, width, height), look, height, fills_end=True)
     if page.fills and len(pages) == 1:
-        return (_grown(blocks, pages[0], look, width, height),)
+        return (_grown(blocks, pages[0], look, (width, height), before[0] if len(before) == 1 else ()),)
     return pages if page.is_one_page or page.opens_at_end else _in_columns(page, pages, look, (width, height))
 
 
@@ -198,12 +204,17 @@ def _amount_last(blocks: dict[int, Block]) -> dict[int, Block]:
 
 
 def _grown(
-    blocks: dict[int, Block], page: tuple[Placed, ...], look: Look, width: int, height: int
+    blocks: dict[int, Block],
+    page: tuple[Placed, ...],
+    look: Look,
+    body: tuple[int, int],
+    before: tuple[Placed, ...],
 ) -> tuple[Placed, ...]:
     """Return the page as large as its room holds, in the middle of it. What is bold is broken into no more lines."""
-    plain = _plain_growth(blocks, look, (width, height))
-    for growth in GROWTHS:
-        growths = {weight: min(growth, plain) if weight is Weight.PLAIN else growth for weight in Weight}
+    width, height = body
+    plain = _plain_growth(blocks, look, body)
+    growing = [{weight: min(one, plain) if weight is Weight.PLAIN else one for weight in Weight} for one in GROWTHS]
+    for growths in (*_as_before(page, before), *growing):
         pages = _fill(_measured(blocks, look, width, height, growths), look, height)
         if len(pages) == 1 and not any(_is_broken(before, now) for before, now in zip(page, pages[0], strict=True)):
             page = pages[0]
@@ -214,12 +225,24 @@ def _grown(
     return tuple(replace(placed, top=placed.top + top + between * place) for place, placed in enumerate(page))
 
 
+def _as_before(page: tuple[Placed, ...], before: tuple[Placed, ...]) -> tuple[Mapping[Weight, float], ...]:
+    """Return how large the page was, where one text of it is new: letters that shrink by themselves are a movement."""
+    if len(page) != len(before) or sum(one.block != was.block for one, was in zip(page, before, strict=True)) > 1:
+        return ()
+    return (dict(_AS_USUAL) | {one.block.weight: one.growth for one in before if isinstance(one.block, Text)},)
+
+
 def _plain_growth(blocks: dict[int, Block], look: Look, body: tuple[int, int]) -> float:
-    """Return how far plain texts may grow, all alike, while each takes no more lines than before."""
+    """Return how far plain texts may grow, all alike, while each takes no more lines than before.
+
+    The place in the queue changes while it is read: its line has room for a few letters more, so that nothing moves then.
+    """
     texts = [block for block in blocks.values() if isinstance(block, Text) and block.weight is Weight.PLAIN]
+    spare = (body[0] - _SPARE_IN_A_QUEUE * look.scale.em, body[1])
+    rooms = [spare if block.sentence.anchor == QUEUE else body for block in texts]
     before = [len(_text(0, block, look, body, 1.0)) for block in texts]
     for growth in GROWTHS:
-        now = [len(_text(0, block, look, body, growth)) for block in texts]
+        now = [len(_text(0, block, look, room, growth)) for block, room in zip(texts, rooms, strict=True)]
         if all(after <= lines for after, lines in zip(now, before, strict=True)):
             return growth
     return 1.0

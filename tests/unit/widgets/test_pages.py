@@ -82,6 +82,25 @@ def test_a_page_that_is_looked_at_from_afar_grows_as_far_as_it_is_held(
         assert grown[1].height >= 2 * usual[1].height
 
 
+@pytest.mark.parametrize("size", [18, 22, 26, 30])
+@pytest.mark.parametrize("place", [("third", "second"), ("second", "first"), ("hundredth", "ninth")])
+def test_nothing_moves_where_the_place_in_the_queue_changes(
+    bench: Callable[..., Bench], size: int, place: tuple[str, str]
+) -> None:
+    look = bench(configuration=Configuration(text_size=size)).open(is_connected=False).look
+
+    def waiting(which: str) -> Page:
+        queue = say("You are {place} there. The wait is about 3 minutes.", place=OperatorText(which)).at("queue")
+        return Page((Text(SHORT, Weight.BOLD), Text(say("It rings.")), Text(queue)), is_one_page=True, fills=True)
+
+    for room in ((width, 320) for width in range(1000, 1400, 25)):
+        before = paginate(waiting(place[0]), look, *room)
+        after = paginate(waiting(place[1]), look, *room, before)
+        assert [(one.top, one.height, one.growth) for one in after[0]] == [
+            (one.top, one.height, one.growth) for one in before[0]
+        ]
+
+
 def test_what_can_be_spared_is_left_out_last_and_the_rest_keeps_its_place(bench: Callable[..., Bench]) -> None:
     look = bench(configuration=Configuration(text_size=36)).open(is_connected=False).look
     spare = Text(say("The call is coming. Please answer it now, it is for you."), is_spare=True)
