@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from elderclient.audit.passing import AuditClock
 from elderclient.audit.snapshot import FILLING, Variant
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.errors import ElderclientError
@@ -94,7 +95,8 @@ class AuditedApplication(Application):
         self.drafted: tuple[Place, ...] = ()
         """The pages between the first confirmation of an order and its result; empty where none was drafted."""
         self._draft: Order | None = None
-        super().__init__(parts)
+        self.clock = AuditClock(parts.clock)
+        super().__init__(replace(parts, clock=self.clock))
 
     @property
     def look(self) -> Look:

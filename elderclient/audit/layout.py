@@ -99,6 +99,12 @@ def pages_apart(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding("pages-apart", "", f"one page was promised, there are {snapshot.pages}")
 
 
+def moves_by_itself(snapshot: Snapshot) -> Iterator[Finding]:
+    """Nothing moves, blinks or changes while time passes; in a queue one line says the new place, where it was."""
+    for key, what in snapshot.moved:
+        yield Finding("moves-by-itself", key, what)
+
+
 def _meet(one: Rect, other: Rect) -> bool:
     across = one.x < other.x + other.width and other.x < one.x + one.width
     return across and one.y < other.bottom and other.y < one.bottom

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 
+from elderclient.audit.passing import as_the_queue_goes_on, in_a_minute
 from elderclient.audit.pixels import ground_of
 from elderclient.audit.snapshot import Kind, Picture, Region, Snapshot, Thing, Variant
 from elderclient.ui.flow.presenting import Page
@@ -59,6 +60,7 @@ class Looker:
         if focused is not None:
             focused.setFocus(Qt.FocusReason.TabFocusReason)
         way, is_round = self._walk(widgets, things)
+        moved = self._moved()
         plan = self._page()
         after_result = self._after_result()
         rebuilt_from, after_rebuild = self._after_rebuild(widgets)
@@ -79,6 +81,7 @@ class Looker:
             after_rebuild=after_rebuild,
             rebuilt_from=rebuilt_from,
             picture=picture,
+            moved=moved,
             deaf=deaf,
         )
 
@@ -125,8 +128,13 @@ class Looker:
             is_main=key not in _IN_THE_HEADER,
             is_reported_checked=bool(interface.state().checked),
             description=interface.text(QAccessible.Text.Description),
+            badge=getattr(getattr(widget, "caption", None), "badge", ""),
             picture=_cut(picture, rect),
         )
+
+    def _moved(self) -> tuple[tuple[str, str], ...]:
+        """Let time pass, then the queue go on; what is different then."""
+        return (*in_a_minute(self._application), *as_the_queue_goes_on(self._application))
 
     def _region(self, widget: QWidget) -> Region:
         if widget is self._window.strip:

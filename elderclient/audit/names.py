@@ -28,6 +28,8 @@ _ROLE_WORDS = MappingProxyType(
     }
 )
 _CLASS = re.compile(r"Q?[A-Z][a-z]+([A-Z][a-z]+)*(Button|Label|Widget|Edit|Box|View|Words|Field)\d*")
+_PLACE_AND_COUNT = 2
+"""Figures in "2nd of 3 items"."""
 _DEBRIS = re.compile(r"\(&?[A-Za-z0-9]\)|(?<![A-Za-z0-9])&(?=\w)|\t")
 
 
@@ -87,6 +89,23 @@ def other_language(snapshot: Snapshot) -> Iterator[Finding]:
         is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in thing.description)
         if thing.description and is_chinese == (snapshot.variant.language == "en"):
             yield Finding("other-language", thing.key, f"in another language: {thing.description!r}")
+
+
+def badge_unsaid(snapshot: Snapshot) -> Iterator[Finding]:
+    """The number on a badge is in the name as well."""
+    for thing in snapshot.things:
+        if thing.badge and thing.badge.strip("+") not in thing.name:
+            yield Finding("badge-unsaid", thing.key, f"it shows {thing.badge!r}, readers hear {thing.name!r}")
+
+
+def description_astray(snapshot: Snapshot) -> Iterator[Finding]:
+    """What is said besides a name does not repeat the name, and counts no further than its list goes."""
+    for thing in snapshot.things:
+        counted = re.findall(r"\d+", thing.description)
+        if thing.description.strip() and thing.description.strip() in thing.name:
+            yield Finding("description-astray", thing.key, f"said twice: {thing.description!r}")
+        elif len(counted) == _PLACE_AND_COUNT and not 1 <= int(counted[0]) <= int(counted[1]):
+            yield Finding("description-astray", thing.key, f"no place in its list: {thing.description!r}")
 
 
 def wrong_role(snapshot: Snapshot) -> Iterator[Finding]:

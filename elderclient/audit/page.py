@@ -17,13 +17,13 @@ from elderclient.audit.verdicts import Example, Judged, Tally, Verdict
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """\
 html { color: #111; background: #fff; font: 1.125rem/1.5 "Noto Sans SC", "Microsoft YaHei", sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+body { max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
 a { color: #0b3d91; } a:focus-visible, [tabindex]:focus-visible { outline: 3px solid #b3005e; outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; } .skip:focus { position: static; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: bold; padding: 0.5rem 0; }
 th, td { border: 1px solid #555; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
-thead th { background: #eee; } tbody th { font-weight: normal; }
+th:first-child { min-width: 9rem; } td { min-width: 6rem; } thead th { background: #eee; } tbody th { font-weight: normal; }
 img { max-width: 100%; height: auto; border: 1px solid #555; }
 """
 

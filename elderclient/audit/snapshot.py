@@ -76,6 +76,8 @@ class Thing(NamedTuple):
     """It was seen while it was being read aloud, see ``read_picture``."""
     description: str = ""
     """What a screen reader says besides, such as the place in a list."""
+    badge: str = ""
+    """The number that is painted on it."""
     picture: Picture = np.zeros((0, 0, 3), np.uint8)
     focused_picture: Picture | None = None
     """``None`` where the focus never came."""
@@ -115,6 +117,8 @@ class Snapshot(NamedTuple):
     """The key of what has the focus after the window was rebuilt while ``rebuilt_from`` had it."""
     rebuilt_from: str
     picture: Picture
+    moved: tuple[tuple[str, str], ...] = ()
+    """What changed while time passed and nothing was pressed: the key of each thing, empty for the page, and how."""
     deaf: tuple[str, ...] = ()
     """Keys of the controls from which Page Down did not turn a page that has another one behind it."""
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from elderclient.audit.audited import AuditedApplication
 from elderclient.domain.configuration import Language
-from elderclient.ui.place import Spot
+from elderclient.ui.place import Place, Spot
 from elderclient.ui.widgets.bar_row import BarButton
 from elderclient.ui.widgets.button import Kind, PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
@@ -289,6 +289,94 @@ def _on_first_words(application: AuditedApplication, _chance: random.Random) -> 
     return Planted(words.objectName())
 
 
+def _by_itself(change: Callable[[Any], object]) -> Callable[[Any, AuditedApplication], None]:
+    """Change it again and again without a press, each time a timer runs out."""
+
+    def plant(widget: Any, _application: AuditedApplication) -> None:
+        timer = QTimer(widget)
+        timer.timeout.connect(lambda: change(widget))
+        timer.start(60_000)
+
+    return plant
+
+
+def _count(widget: Any) -> None:
+    widget.setAccessibleName(f"{widget.accessibleName()} 9")
+
+
+def _unsaid_badge(widget: Any, _application: AuditedApplication) -> bool:
+    if not getattr(widget.caption, "badge", ""):
+        return False
+    widget.setAccessibleName("".join(sign for sign in widget.accessibleName() if not sign.isdecimal()))
+    return True
+
+
+def _queue_that_pushes(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    """Every change of the page moves what is below."""
+    calls, view = application.calls, application.window.view
+    is_shown = application.history.here == Place("callback") and calls.callback is not None
+    if not is_shown or calls.callback is None or calls.callback.queue_position is None or view is None:
+        return None
+    again: Any = view.show_again
+
+    def lower(**more: bool) -> None:
+        again(**more)
+        for words in view.findChildren(Words):
+            words.move(words.x(), words.y() + 4)
+
+    pushed: Any = view
+    pushed.show_again = lower
+    return Planted("")
+
+
+def _small(widget: Any, _application: AuditedApplication) -> None:
+    font = widget.font()
+    font.setPixelSize(16)
+    widget.setFont(font)
+
+
+def _long(widget: Any, _application: AuditedApplication) -> None:
+    widget._lines = ("字" * 60,)
+
+
+def _edgeless(widget: Any, _application: AuditedApplication) -> bool:
+    if not isinstance(widget, PressButton) or widget._kind is Kind.CALL or widget.objectName() == "strip":
+        return False
+    look = widget._look
+    ground = look.palette.window
+    bare = look.palette._replace(border=ground, button=ground, bar_button=ground)
+    widget._look = type(look)(look.scale, bare, look.icons, look.language, look.family)
+    return True
+
+
+def _covered(widget: Any, application: AuditedApplication) -> None:
+    """The ring is painted last, and as thick as a letter."""
+    painted, theme = widget.paintEvent, application.configuration.theme.value
+
+    def paint(event: QPaintEvent) -> None:
+        painted(event)
+        if widget.hasFocus():
+            painter = QPainter(widget)
+            painter.fillRect(0, 0, widget.width(), widget.height() // 2, QColor(FAINT[theme]))
+            painter.end()
+
+    widget.paintEvent = paint
+
+
+def _promised_one_page(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    view, presenter = application.window.view, application.presenter
+    page: Any = getattr(presenter, "page", None)
+    if not isinstance(view, PageView) or view.page_count < 2 or page is None or application._is_stretched:
+        return None
+    promising: Any = presenter
+    promising.page = lambda: page()._replace(is_one_page=True)
+
+    def undo() -> None:
+        del promising.page
+
+    return Planted("", undo)
+
+
 ANY = (PressButton, ChoiceButton, Words)
 PRESSED = (PressButton, ChoiceButton)
 MUTATIONS = (
@@ -332,6 +420,23 @@ MUTATIONS = (
     Mutation("wrong role", ("wrong-role",), _on(PressButton, change=lambda w, _a: w.setMenu(QMenu(w)))),
     Mutation("chosen, not reported", ("unreported-state",), _on_choices(_unreported)),
     Mutation("silent result", ("silent-result",), _silent),
+    Mutation(
+        "creeping control", ("moves-by-itself",), _on(*ANY, change=_by_itself(lambda w: w.move(w.x() + 2, w.y())))
+    ),
+    Mutation("blinking control", ("moves-by-itself",), _on(*ANY, change=_by_itself(lambda w: w.setVisible(False)))),
+    Mutation("countdown", ("moves-by-itself",), _on(*ANY, change=_by_itself(_count))),
+    Mutation("queue that pushes the page", ("moves-by-itself",), _queue_that_pushes),
+    Mutation("badge for eyes only", ("badge-unsaid",), _on(PressButton, change=_unsaid_badge)),
+    Mutation(
+        "name for a description",
+        ("description-astray",),
+        _on(EntryButton, change=lambda w, _a: w.setAccessibleDescription(w.accessibleName())),
+    ),
+    Mutation("letters of 16 dp", ("small-text",), _on(Words, change=_small)),
+    Mutation("line of 60 characters", ("long-line",), _on(Words, change=_long)),
+    Mutation("control without an edge", ("faint-edge",), _on(PressButton, change=_edgeless)),
+    Mutation("letters under the ring", ("ring-on-letters",), _on(Words, change=_covered)),
+    Mutation("more pages than promised", ("pages-apart",), _promised_one_page),
     Mutation("chosen by colour only", ("colour-alone",), _on_choices(_only_colour)),
     Mutation("being read by colour only", ("colour-alone",), _on_first_words),
 )

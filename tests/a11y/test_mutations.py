@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import random
+import re
 from collections import Counter
 
 import pytest
 
 from elderclient.audit.audited import AuditedApplication
-from elderclient.audit.checks import findings
+from elderclient.audit.checks import CHECKS, findings
+from elderclient.audit.clauses import clauses
 from elderclient.audit.looking import Looker
 from elderclient.audit.walk import turn_to, variants
 from elderclient.ui.place import Place
@@ -16,6 +19,7 @@ from tests.a11y.mutations import MUTATIONS, Mutation
 
 FOUND_AT_LEAST = 0.95
 PARTS = 20
+CHECKS_BY_NAME = {check.__name__: check for check in CHECKS}
 
 
 def chance_of(*what: object) -> random.Random:
@@ -42,6 +46,17 @@ def table(outcomes: Counter[tuple[str, bool]]) -> str:
         for mutation in MUTATIONS
     ]
     return "\n".join([f"{'defect':<28}{'planted':>8}{'found':>7}", *rows])
+
+
+def test_every_check_that_a_clause_rests_on_has_a_defect_to_find() -> None:
+    """What is said to be supported rests on checks that were seen to find something."""
+    found_as = {key for mutation in MUTATIONS for key in mutation.found_as}
+    for clause in clauses():
+        for name in clause.checks:
+            keys = set(re.findall(r'Finding\(\s*"([a-z-]+)"', inspect.getsource(CHECKS_BY_NAME[name])))
+            keys |= set(re.findall(r'_faint\(\w+, "([a-z-]+)"', inspect.getsource(CHECKS_BY_NAME[name])))
+            assert keys, f"{name} finds nothing by itself"
+            assert keys & found_as, f"{clause.number} rests on {name}, and no defect is planted for it"
 
 
 @pytest.mark.long(share=PARTS)

@@ -6,6 +6,7 @@ import argparse
 import itertools
 import json
 import platform
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,6 +127,15 @@ def test_the_report_of_one_screen_is_accessible_and_clean(clean: Report) -> None
     assert clean.facts["pages looked at"] > 10
     assert {one["norm"] for one in clean.facts["clauses"]} == set(norms())
     assert set(clean.facts["checks"]) == {check.__name__ for check in CHECKS}
+
+
+def test_no_column_of_the_report_is_narrower_than_a_word(clean: Report) -> None:
+    """Where a word may be broken anywhere, a browser makes a column as narrow as a letter before the table is scrolled."""
+    style = clean.page.partition("<style>")[2].partition("</style>")[0]
+    assert not re.search(
+        r"overflow-wrap:\s*anywhere|word-break:\s*break-(all|word)|hyphens:\s*auto|table-layout:\s*fixed", style
+    )
+    assert "overflow-x: auto" in style
 
 
 def test_a_log_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
