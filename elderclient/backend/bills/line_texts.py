@@ -14,9 +14,9 @@ from elderclient.backend.bills.terms import BillMonth, Overdue, Rebate, Subscrip
 MEGABYTES_A_GIGABYTE = 1024
 
 _OVERAGE_NAMES = {
-    "voice": ("套餐外通话费", "Calls beyond the plan"),
-    "data": ("套餐外上网流量费", "Data beyond the plan"),
-    "message": ("套餐外短信费", "Text messages beyond the plan"),
+    "voice": ("套餐外通话费", "Calls outside your plan"),
+    "data": ("套餐外上网流量费", "Data outside your plan"),
+    "message": ("套餐外短信费", "Texts outside your plan"),
 }
 _UNITS = {"voice": ("分钟", "minutes"), "message": ("条", "messages"), "data": ("MB", "MB")}
 _DONE = {

@@ -151,4 +151,4 @@ def paper_questions() -> Sentence:
 
 def paper_whom_to_ask(hotline: ShortCode) -> Sentence:
     """Whom to ask, on paper."""
-    return say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
+    return say("Call {hotline}, or press “Call me” on the computer.", hotline=hotline)

@@ -21,24 +21,24 @@ def alert(of: Flag, bill: Bill, today: date) -> Sentence:
     match of.kind:
         case FlagKind.FIRST_TIME:
             return say(
-                "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
+                "“{name}” is a new charge of {amount}. It was not on your bills for the {months} before.",
                 name=charges.names(of.lines),
                 amount=total([line.amount for line in of.lines]),
                 months=Count(of.months, Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
-            said = say("{what}. Ask a person whether that is a mistake.", what=clauses.charged_times(of))
+            said = say("{what}. Ask customer service if this is a mistake.", what=clauses.charged_times(of))
             return said.shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
         case FlagKind.LISTED_TWICE:
             return say(
-                "“{name}” is listed {times}, each time {amount}; the bill's total does not hold all of it.",
+                "“{name}” is listed {times} at {amount} each, but the bill's total does not include all of them.",
                 name=charges.name(of.lines[0]),
                 times=_times(of),
                 amount=of.lines[0].amount,
             )
         case FlagKind.UNUSED_SERVICE:
             return say(
-                "You have not used “{name}” since {day}. This bill charges {amount} for it.",
+                "You have not used “{name}” since {day}, but this bill charges {amount} for it.",
                 name=charges.name(of.lines[0]),
                 day=dated(of.last_use, today),
                 amount=of.lines[0].amount,
@@ -46,12 +46,12 @@ def alert(of: Flag, bill: Bill, today: date) -> Sentence:
         case FlagKind.ABNORMAL_MONTH:
             month, average = names.month(bill.month, today), of.average or Money.zero(bill.charged.currency)
             return say(
-                "{month} costs {amount}, the three months before only {average} on average. "
-                "Ask a person whether that is a mistake.",
+                "{month} comes to {amount}, but the three months before only averaged {average}. Ask "
+                "customer service if this is a mistake.",
                 month=month,
                 amount=bill.charged,
                 average=average,
-            ).shortened(say("{month}: {amount}, before {average}", month=month, amount=bill.charged, average=average))
+            ).shortened(say("{month}: {amount}, average {average}", month=month, amount=bill.charged, average=average))
 
 
 def _times(of: Flag) -> Count:

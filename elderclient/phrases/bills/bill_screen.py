@@ -23,8 +23,8 @@ def title() -> Sentence:
 def title_of(month: BillName) -> Sentence:
     """Title of one bill, named by its month or its days."""
     if not isinstance(month, Month):
-        return say("Bill of {month}", month=month).shortened(title())
-    return say("Bill of {month}", month=month).shortened(say("{month} bill", month=MonthName(month)))
+        return say("Bill for {month}", month=month).shortened(title())
+    return say("Bill for {month}", month=month).shortened(say("{month} bill", month=MonthName(month)))
 
 
 def title_of_in_english(month: BillName) -> Sentence:
@@ -32,7 +32,7 @@ def title_of_in_english(month: BillName) -> Sentence:
     # Translators: the title of a bill where there is no room for more than the month.
     if not isinstance(month, Month):
         return title_of(month)
-    return say("Bill of {month}", month=month).shortened(say("{month}", month=MonthName(month)))
+    return say("Bill for {month}", month=month).shortened(say("{month}", month=MonthName(month)))
 
 
 def title_of_part() -> Sentence:
@@ -47,12 +47,12 @@ def title_of_year() -> Sentence:
 
 def bills_of_a_year() -> Sentence:
     """Caption of the way to twelve months."""
-    return say("The bills of a year")
+    return say("A year of bills")
 
 
 def all_lines() -> Sentence:
     """Caption of the way to every line, and the title there."""
-    return say("All lines").shortened(say("Lines"))
+    return say("All items").shortened(say("Items"))
 
 
 def how_to_pay() -> Sentence:
@@ -67,12 +67,12 @@ def complained() -> Sentence:
 
 def how_to_ask() -> Sentence:
     """The question above the two ways to ask about a bill or a line of it."""
-    return say("How do you want to ask?")
+    return say("How would you like to ask?")
 
 
 def write_a_complaint() -> Sentence:
     """Ask by a complaint, which has to be answered."""
-    return say("Write a complaint, to be answered").shortened(say("Write a complaint"))
+    return say("Write a complaint they must answer").shortened(say("Write a complaint"))
 
 
 def ask_about_it() -> Sentence:
@@ -102,12 +102,12 @@ def no_bill_for(month: Month) -> Sentence:
 
 def no_such_bill() -> Sentence:
     """Say that a bill that was asked for is not there any more."""
-    return say("This bill is not among your bills.")
+    return say("This bill could not be found.")
 
 
 def no_such_line() -> Sentence:
     """Say that a line that was asked for is not on the bill, as far as it could be read."""
-    return say("This item was not found on the bill.")
+    return say("This item could not be found on the bill.")
 
 
 def no_bill() -> Sentence:
@@ -132,17 +132,17 @@ def month(of: BillName) -> Sentence:
 
 def what_it_is_for() -> Sentence:
     """Heading above the groups of charges."""
-    return say("What the money is for:")
+    return say("Where the money goes:")
 
 
 def press_a_line() -> Sentence:
     """First words above the lines."""
-    return say("Press one to learn what it is.")
+    return say("Press one to see what it is.")
 
 
 def no_lines() -> Sentence:
     """Say that a bill lists no items."""
-    return say("There are no items on this bill.")
+    return say("This bill does not list any items.")
 
 
 def press_a_month() -> Sentence:
@@ -157,7 +157,7 @@ def look_at_these() -> Sentence:
 
 def more(number: int) -> Sentence:
     """Caption of the way to the rest of a long list."""
-    return say("{count} more", count=Count(number, Noun.ITEM))
+    return say("See another {count}", count=Count(number, Noun.ITEM))
 
 
 def line_named(name: Sentence, line: BillLine) -> Sentence:

@@ -27,7 +27,7 @@ def headline(change: Change) -> Sentence:
     if change.lengths is not None:
         return a_month(change, change.lengths)
     if change.difference.is_zero:
-        return say("As much as in {month}.", month=month)
+        return say("The same as in {month}.", month=month)
     if change.difference.is_credit:
         return say("{amount} less than in {month}, because:", amount=abs(change.difference), month=month)
     return say("{amount} more than in {month}, because:", amount=change.difference, month=month)
@@ -48,7 +48,7 @@ def difference(change: Change) -> Sentence | None:
 
 def only_money_back() -> Sentence:
     """Say of a bill that charges nothing why it is not compared with one."""
-    return say("This bill only gives money back.")
+    return say("This bill only gives you money back.")
 
 
 def a_month(change: Change, lengths: tuple[int, int]) -> Sentence:
@@ -77,7 +77,7 @@ def a_month(change: Change, lengths: tuple[int, int]) -> Sentence:
 def not_known_yet(before: Bill) -> Sentence:
     """Say that the causes are missing because the lines of this bill or of the one ``before`` are not here."""
     month = names.earlier(before)
-    return say("Why it changed since {month} cannot be said yet: not every item has been fetched.", month=month)
+    return say("We cannot say yet why it has changed since {month}: not all the items have arrived.", month=month)
 
 
 def _by(of: Cause) -> Sentence:
@@ -86,7 +86,7 @@ def _by(of: Cause) -> Sentence:
     if share.is_zero:
         return say("the amount is the same")
     by = say("{amount} less", amount=-share) if share.is_credit else say("{amount} more", amount=share)
-    return by if tax is None else say("{by} (of which tax {tax})", by=by, tax=tax)
+    return by if tax is None else say("{by} (including {tax} tax)", by=by, tax=tax)
 
 
 def _tax_in(of: Cause) -> Money | None:
@@ -102,10 +102,12 @@ def unexplained(change: Change, of: Cause) -> Sentence:
     if before is None or not before.lines or not after.lines or before.unread_lines or after.unread_lines:
         return _unexplained(of)
     if not (is_in_one_currency(before) and is_in_one_currency(after)):
-        return with_offer(say("Some items are in another currency; what they come to is not said: {by}.", by=_by(of)))
+        return with_offer(
+            say("Some items are in another currency, and the bill does not say what they come to: {by}.", by=_by(of))
+        )
     old, new = gap(before), gap(after)
     if not old.is_zero and not new.is_zero:
-        return with_offer(say("The items of both bills do not add up to their totals: {by}.", by=_by(of)))
+        return with_offer(say("On both bills the items do not add up to the total: {by}.", by=_by(of)))
     bill, off = (before, old) if new.is_zero else (after, new)
     return say("{items} That makes {by}.", items=items_differ(bill, off), by=_by(of))
 
@@ -114,8 +116,8 @@ def items_differ(bill: Bill, off: Money) -> Sentence:
     """Say by how much (``off``) the total of ``bill`` is more, or less, than its items."""
     month, amount = names.earlier(bill), abs(off)
     if off.is_credit:
-        return say("The items of {month} add up to {amount} more than the bill's total.", month=month, amount=amount)
-    return say("The items of {month} add up to {amount} less than the bill's total.", month=month, amount=amount)
+        return say("The items in {month} add up to {amount} more than the bill's total.", month=month, amount=amount)
+    return say("The items in {month} add up to {amount} less than the bill's total.", month=month, amount=amount)
 
 
 def cause(of: Cause, today: date, warning: Flag | None = None) -> Sentence:
@@ -137,7 +139,7 @@ def row(of: Cause, today: date, warning: Flag | None = None) -> tuple[Sentence, 
         return None
     what, tax = clauses.clause(of, today, warning), _tax_in(of)
     if tax is not None:
-        what = say("{what} (of which tax {tax})", what=what, tax=tax)
+        what = say("{what} (including {tax} tax)", what=what, tax=tax)
     if of.kind is CauseKind.CHARGED_TWICE:
         what = _advised(say("{what}.", what=what), of)
     return what, say("−{amount}", amount=-of.share) if of.share.is_credit else say("+{amount}", amount=of.share)
@@ -146,16 +148,16 @@ def row(of: Cause, today: date, warning: Flag | None = None) -> tuple[Sentence, 
 def _advised(said: Sentence, of: Cause) -> Sentence:
     if of.kind is not CauseKind.CHARGED_TWICE:
         return said
-    return say("{said} Ask a person whether that is a mistake.", said=said)
+    return say("{said} Ask customer service if this is a mistake.", said=said)
 
 
 def _unexplained(of: Cause) -> Sentence:
-    return with_offer(say("A part cannot be explained from the bill: {by}.", by=_by(of)))
+    return with_offer(say("Part of the change cannot be explained from the bill: {by}.", by=_by(of)))
 
 
 def lists_nothing(bill: Bill, difference: Money) -> Sentence:
     """Say that one of two bills has no items, so that why they differ, if they do, cannot be said."""
     month = names.earlier(bill)
     if difference.is_zero:
-        return say("What changed cannot be said: there are no items in {month}.", month=month)
-    return with_offer(say("Why cannot be said: there are no items in {month}.", month=month))
+        return say("We cannot say what changed: no items are listed for {month}.", month=month)
+    return with_offer(say("We cannot say why: no items are listed for {month}.", month=month))

@@ -25,11 +25,11 @@ _KIND_OF = {
 def name(line: BillLine) -> OperatorText | Sentence:
     """Name what the line charges for, in the operator's words; a red correction (红冲) is explained."""
     if not line.name:
-        return say("Tax") if line.kind is ChargeKind.TAX else say("item without a name")
+        return say("Tax") if line.kind is ChargeKind.TAX else say("item with no name")
     words = OperatorText(line.name, line.name_en)
     if any(sign in line.name for sign in _RED):
         # Translators: 红冲 is an accountant's word: a bill is taken back by a second one with a minus.
-        return say("{name} (a wrong charge is taken back)", name=words)
+        return say("{name} (a wrong charge taken off)", name=words)
     return words
 
 
@@ -38,7 +38,7 @@ def names(lines: Sequence[BillLine]) -> OperatorText | Sentence:
     found = {(line.name, line.product_id) for line in lines}
     if len({text for text, _ in found}) == 1:
         return name(lines[0])
-    return say("{name} and {count} besides", name=name(lines[0]), count=Count(len(found) - 1, Noun.ITEM))
+    return say("{name} and another {count}", name=name(lines[0]), count=Count(len(found) - 1, Noun.ITEM))
 
 
 def caption(line: BillLine) -> Sentence:
@@ -76,21 +76,21 @@ def group(of: Group) -> Sentence:
     """Name a group plainly; its short form is for a row with little room."""
     match of:
         case Group.RENT:
-            return say("Monthly rent").shortened(say("Rent"))
+            return say("Monthly price").shortened(say("Monthly price"))
         case Group.CALLS_OVER:
-            return say("Calls beyond the plan").shortened(say("More calls"))
+            return say("Calls outside your plan").shortened(say("Extra calls"))
         case Group.DATA_OVER:
-            return say("Data beyond the plan").shortened(say("More data"))
+            return say("Data outside your plan").shortened(say("Extra data"))
         case Group.EXTRA_SERVICES:
-            return say("Services that cost extra").shortened(say("Extra"))
+            return say("Extras you pay for").shortened(say("Extra"))
         case Group.OTHER:
             return say("Other").shortened(say("Other"))
         case Group.DISCOUNTS:
             return say("Discounts").shortened(say("Discounts"))
         case Group.CREDITS:
-            return say("Given back").shortened(say("Refund"))
+            return say("Money back").shortened(say("Refund"))
         case Group.CORRECTIONS:
-            return say("Mistakes put right").shortened(say("Put right"))
+            return say("Mistakes put right").shortened(say("Corrected"))
         case Group.OTHER_CURRENCY | Group.NOT_LISTED:
             return _not_accounted_for(is_foreign=of is Group.OTHER_CURRENCY)
 
@@ -98,7 +98,7 @@ def group(of: Group) -> Sentence:
 def _not_accounted_for(*, is_foreign: bool) -> Sentence:
     if is_foreign:
         return say("In another currency, or not listed").shortened(say("Other currency"))
-    return say("Not among the items").shortened(say("Not listed"))
+    return say("Not listed on the bill").shortened(say("Not listed"))
 
 
 def amount(line: BillLine) -> Sentence:
@@ -120,7 +120,7 @@ def _of_kind(amount: Money, kind: ChargeKind) -> Sentence:
         case ChargeKind.CREDIT:
             return say("{amount} back", amount=-amount)
         case ChargeKind.CORRECTION:
-            return say("{amount} taken back", amount=-amount)
+            return say("{amount} taken off", amount=-amount)
     return say("{amount}", amount=amount)
 
 
@@ -143,19 +143,19 @@ def _rent() -> Sentence:
 
 
 def _service() -> Sentence:
-    return say("This is a service ordered besides the plan. It costs money every month and can be cancelled.")
+    return say("This is a service ordered on top of the plan. You pay for it every month, and it can be cancelled.")
 
 
 def _calls() -> Sentence:
-    return say("This is for calls after the minutes of the plan were used up.")
+    return say("This is for calls made after the minutes in your plan were used up.")
 
 
 def _data() -> Sentence:
-    return say("This is for data after the data of the plan was used up.")
+    return say("This is for data used after the data in your plan ran out.")
 
 
 def _messages() -> Sentence:
-    return say("This is for messages after those of the plan were used up.")
+    return say("This is for texts sent after the texts in your plan were used up.")
 
 
 def _one_off() -> Sentence:
@@ -167,11 +167,11 @@ def _late_fee() -> Sentence:
 
 
 def _discount() -> Sentence:
-    return say("This is a discount: you pay so much less.")
+    return say("This is a discount: you pay this much less.")
 
 
 def _credit() -> Sentence:
-    return say("This is money that comes back to you.")
+    return say("This is money you get back.")
 
 
 def _correction() -> Sentence:
@@ -179,15 +179,15 @@ def _correction() -> Sentence:
 
 
 def _unknown() -> Sentence:
-    return say("The bill gives only the name of this. A person can tell you more.")
+    return say("The bill gives only the name of this. Customer service can tell you more.")
 
 
 def _recurring() -> Sentence:
-    return say("This is charged again and again, until it is ended.")
+    return say("This is on every bill until it is stopped.")
 
 
 def _usage() -> Sentence:
-    return say("This is for what was used.")
+    return say("This is charged by how much was used.")
 
 
 def _penalty() -> Sentence:
@@ -229,7 +229,7 @@ def calculation(line: BillLine, today: date) -> tuple[Sentence, ...]:
     if line.covers is not None:
         found.append(say("Dates: {period}.", period=bill_names.days(line.covers, today)))
     if line.tax is not None and not line.tax.is_zero:
-        found.append(say("Tax in it: {amount}.", amount=line.tax))
+        found.append(say("Including {amount} tax.", amount=line.tax))
     if line.line_number:
         found.append(say("Number: {number}.", number=number(line.line_number)))
     return tuple(found)

@@ -31,7 +31,7 @@ def clause(of: Cause, today: date, warning: Flag | None = None) -> Sentence:
     said = _of_kind(of, today, warning)
     if warning is not None and warning.months and of.kind is not CauseKind.USED_MORE:
         months = Count(warning.months, Noun.MONTH)
-        said = say("{what}, not in the {months} before", what=said, months=months)
+        said = say("{what} (none in the {months} before)", what=said, months=months)
     return said if not of.number else say("{number}: {what}", number=charges.number(of.number), what=said)
 
 
@@ -46,7 +46,7 @@ def charged_times(of: Flag) -> Sentence:
     line = of.lines[0]
     times = Count(len(of.lines), Noun.TIME)
     return say(
-        "“{name}” is charged {times}, each time {amount}", name=charges.name(line), times=times, amount=line.amount
+        "“{name}” is charged {times}, {amount} each time", name=charges.name(line), times=times, amount=line.amount
     )
 
 
@@ -61,11 +61,11 @@ def _started(of: Cause, today: date) -> Sentence:
         return _came(of)  # What gives money back charges nothing.
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
         return say(
-            "“{name}” is charged from {day} on",
+            "“{name}” is charged from {day}",
             name=charges.names(of.lines),
             day=dated(line.covers.first, today),
         )
-    return say("“{name}” is newly charged", name=charges.names(of.lines))
+    return say("“{name}” is a new charge", name=charges.names(of.lines))
 
 
 def _ended(of: Cause) -> Sentence:
@@ -86,7 +86,7 @@ def _price(of: Cause) -> Sentence:
     if not of.before or not of.after:
         return _changed(of)
     return say(
-        "“{name}” cost {old} before and {new} now",
+        "“{name}” was {old} before and is {new} now",
         name=charges.names(of.lines),
         old=_sum(of.before),
         new=_sum(of.after),
@@ -95,7 +95,7 @@ def _price(of: Cause) -> Sentence:
 
 def _introduction_ended(of: Cause) -> Sentence:
     return say(
-        "The lower price of “{name}” for the first months is over: {old} before, {new} now",
+        "The introductory price of “{name}” has ended: {old} before, {new} now",
         name=charges.names(of.lines),
         old=_sum(of.before),
         new=_sum(of.after),
@@ -111,11 +111,12 @@ def _price_and_quantity(of: Cause) -> Sentence:
     old = of.before[0] if len(of.before) == 1 and len(of.after) == 1 else None
     if old is None or not (old.quantity and line.quantity and old.unit_price and line.unit_price):
         return say(
-            "“{name}”: both how much you used and the price changed",
+            "“{name}”: both the price and how much you used have changed",
             name=charges.names(of.lines),
         )
     return say(
-        "“{name}”: you used {new_quantity}, before {old_quantity}; the price is {new_price}, before {old_price}",
+        "“{name}”: you used {new_quantity} instead of {old_quantity}, and the price is "
+        "{new_price} instead of {old_price}",
         name=charges.names(of.lines),
         old_quantity=old.quantity.measured,
         new_quantity=line.quantity.measured,
@@ -129,11 +130,11 @@ def _used_more(of: Cause) -> Sentence:
     if quantity is None or not quantity.value or line.kind not in USAGE:
         return say("You used more of “{name}” than last time", name=charges.names(of.lines))
     if line.kind is ChargeKind.VOICE_OVERAGE:
-        return say("You called {quantity} more beyond the plan", quantity=quantity.measured)
+        return say("You called {quantity} more outside your plan", quantity=quantity.measured)
     if line.kind is ChargeKind.DATA_OVERAGE:
-        return say("You used {quantity} more beyond the plan", quantity=quantity.measured)
+        return say("You used {quantity} more data outside your plan", quantity=quantity.measured)
     if line.kind is ChargeKind.MESSAGE_OVERAGE:
-        return say("You sent {quantity} more beyond the plan", quantity=quantity.measured)
+        return say("You sent {quantity} more outside your plan", quantity=quantity.measured)
     return say(
         "“{name}”: {quantity} more than last time",
         name=charges.names(of.lines),
@@ -146,11 +147,11 @@ def _used_less(of: Cause) -> Sentence:
     if quantity is None or not quantity.value or line.kind not in USAGE:
         return say("You used less of “{name}” than last time", name=charges.names(of.lines))
     if line.kind is ChargeKind.VOICE_OVERAGE:
-        return say("You called {quantity} less beyond the plan", quantity=quantity.measured)
+        return say("You called {quantity} less outside your plan", quantity=quantity.measured)
     if line.kind is ChargeKind.DATA_OVERAGE:
-        return say("You used {quantity} less beyond the plan", quantity=quantity.measured)
+        return say("You used {quantity} less data outside your plan", quantity=quantity.measured)
     if line.kind is ChargeKind.MESSAGE_OVERAGE:
-        return say("You sent {quantity} less beyond the plan", quantity=quantity.measured)
+        return say("You sent {quantity} fewer outside your plan", quantity=quantity.measured)
     return say(
         "“{name}”: {quantity} less than last time",
         name=charges.names(of.lines),
@@ -161,9 +162,9 @@ def _used_less(of: Cause) -> Sentence:
 def _part_month(of: Cause) -> Sentence:
     days = of.days_charged
     if days is None:
-        return say("“{name}” is charged for a part of the month only", name=charges.names(of.lines))
+        return say("“{name}” is charged for only part of the month", name=charges.names(of.lines))
     return say(
-        "“{name}” is charged for {days} of the month only",
+        "“{name}” is charged for only {days} of the month",
         name=charges.names(of.lines),
         days=Count(days, Noun.DAY),
     )
@@ -174,7 +175,7 @@ def _full_month_again(of: Cause) -> Sentence:
 
 
 def _discount_began(of: Cause) -> Sentence:
-    return say("The discount “{name}” began", name=charges.names(of.lines))
+    return say("The discount “{name}” has started", name=charges.names(of.lines))
 
 
 def _discount_ended(of: Cause) -> Sentence:
@@ -182,15 +183,15 @@ def _discount_ended(of: Cause) -> Sentence:
 
 
 def _discount_changed(of: Cause) -> Sentence:
-    return say("The discount “{name}” changed", name=charges.names(of.lines))
+    return say("The discount “{name}” has changed", name=charges.names(of.lines))
 
 
 def _one_off(of: Cause) -> Sentence:
-    return say("“{name}” is charged just once", name=charges.names(of.lines))
+    return say("“{name}” is charged only once", name=charges.names(of.lines))
 
 
 def _one_off_gone(of: Cause) -> Sentence:
-    return say("“{name}” was charged once last time and is gone", name=charges.names(of.lines))
+    return say("“{name}” was a one-off charge last time and is not on this bill", name=charges.names(of.lines))
 
 
 def _late_fee(_of: Cause) -> Sentence:
@@ -198,15 +199,15 @@ def _late_fee(_of: Cause) -> Sentence:
 
 
 def _late_fee_gone(_of: Cause) -> Sentence:
-    return say("The extra for paying late is less or gone")
+    return say("The charge for paying late is lower or gone")
 
 
 def _credit(of: Cause) -> Sentence:
-    return say("“{name}” comes back to you", name=charges.names(of.lines))
+    return say("You get money back: “{name}”", name=charges.names(of.lines))
 
 
 def _credit_gone(of: Cause) -> Sentence:
-    return say("“{name}” came back to you last time, not now", name=charges.names(of.lines))
+    return say("You got money back last time, “{name}”, but not this time", name=charges.names(of.lines))
 
 
 def _correction(of: Cause) -> Sentence:
@@ -214,7 +215,7 @@ def _correction(of: Cause) -> Sentence:
 
 
 def _correction_gone(of: Cause) -> Sentence:
-    return say("Last time a mistake was put right, “{name}”, not now", name=charges.names(of.lines))
+    return say("Last time a mistake was put right, “{name}”, but not this time", name=charges.names(of.lines))
 
 
 def _charged_twice(of: Cause) -> Sentence:
@@ -222,7 +223,7 @@ def _charged_twice(of: Cause) -> Sentence:
 
 
 def _charged_once_again(of: Cause) -> Sentence:
-    return say("“{name}” was charged twice last time, not now", name=charges.names(of.lines))
+    return say("“{name}” was charged twice last time, but not this time", name=charges.names(of.lines))
 
 
 def _several_months(of: Cause, today: date) -> Sentence:
@@ -230,7 +231,7 @@ def _several_months(of: Cause, today: date) -> Sentence:
     if covers is None:
         return _changed(of)
     return say(
-        "“{name}” is charged for {period} this time, at the same price a month",
+        "“{name}” is charged for {period} this time, at the same monthly price",
         name=charges.names(of.lines),
         period=names.days(covers, today),
     )
@@ -241,7 +242,7 @@ def _back_billed(of: Cause, today: date) -> Sentence:
     if covers is None:
         return _came(of)
     return say(
-        "“{name}” is for {period} and charged only now",
+        "“{name}” is for {period}, but was only charged now",
         name=charges.names(of.lines),
         period=_month_or_days(covers, today),
     )
@@ -264,7 +265,7 @@ def _month_or_days(covers: Period, today: date) -> names.BillName:
 
 
 def _tax(_of: Cause) -> Sentence:
-    return say("The tax on the bill changed")
+    return say("The tax on the bill has changed")
 
 
 def _came(of: Cause) -> Sentence:
@@ -281,7 +282,7 @@ def _changed(of: Cause) -> Sentence:
     if not of.after:
         return _gone(of)
     return say(
-        "“{name}” was {old} last time and is {new} now",
+        "“{name}” was {old} last time and is {new} this time",
         name=charges.names(of.lines),
         old=_sum(of.before),
         new=_sum(of.after),
@@ -293,7 +294,7 @@ def _other_count(of: Cause) -> Sentence:
         return _changed(of)
     old, new = of.items
     return say(
-        "“{name}”: the last bill lists {old} of that name, this one {new}",
+        "“{name}”: the last bill lists {old} with that name, and this one {new}",
         name=charges.name(of.lines[0]),
         old=Count(old, Noun.ITEM),
         new=Count(new, Noun.ITEM),
@@ -303,8 +304,8 @@ def _other_count(of: Cause) -> Sentence:
 def _on_one_bill(of: Cause) -> Sentence:
     what = charges.names(of.lines)
     if of.after:
-        return say("“{name}” is on this bill; whether it was on the last one is not known", name=what)
-    return say("“{name}” was on the last bill; whether it is on this one is not known", name=what)
+        return say("“{name}” is on this bill; we do not know if it was on the last one", name=what)
+    return say("“{name}” was on the last bill; we do not know if it is on this one", name=what)
 
 
 _WITH_DAYS = {

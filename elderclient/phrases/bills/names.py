@@ -39,7 +39,7 @@ def earlier(of: Bill, today: date | None = None) -> BillName:
     With ``today`` a month of the last year is named without its year.
     """
     name = _named(of.period, of.bill_date, of.number, today)
-    return name if isinstance(name, Month | MonthName) else say("the bill of {month}", month=name)
+    return name if isinstance(name, Month | MonthName) else say("the bill for {month}", month=name)
 
 
 def loose(of: LooseBill, today: date) -> BillName:
@@ -53,7 +53,7 @@ def account(of: Bill) -> OperatorText | Sentence:
         return OperatorText(of.account_name)
     if of.account:
         return say("account {number}", number=OperatorText(of.account))
-    return say("account not named")
+    return say("account not stated")
 
 
 def _named(period: Period | None, day: date | None, number: str, today: date | None) -> BillName:

@@ -19,7 +19,7 @@ def title(month: BillName) -> Sentence:
 
 def first_of_all() -> Sentence:
     """Heading of the sum and how it is paid."""
-    return say("First of all")
+    return say("Start here")
 
 
 def why_it_changed() -> Sentence:
@@ -34,12 +34,12 @@ def please_look() -> Sentence:
 
 def in_groups() -> Sentence:
     """Heading of the sums per group."""
-    return say("In groups")
+    return say("By type of charge")
 
 
 def every_item() -> Sentence:
     """Heading of all lines of the bill."""
-    return say("Every item")
+    return say("All items")
 
 
 def amount(amount: Money) -> Sentence:
@@ -49,7 +49,7 @@ def amount(amount: Money) -> Sentence:
 
 def altogether() -> Sentence:
     """Last row of the groups: the amount due."""
-    return say("Altogether")
+    return say("Total")
 
 
 def questions() -> Sentence:
@@ -59,4 +59,4 @@ def questions() -> Sentence:
 
 def call_us(hotline: ShortCode) -> Sentence:
     """How to ask about the bill."""
-    return say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
+    return say("Call {hotline}, or press “Call me” on the computer.", hotline=hotline)

@@ -166,7 +166,7 @@ def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
 
 def called(name: names.BillName) -> Sentence:
     """Name a bill in the list of bills that is not in its year."""
-    return say("Bill of {month}", month=name)
+    return say("Bill for {month}", month=name)
 
 
 def is_open(amount: Money) -> Sentence:

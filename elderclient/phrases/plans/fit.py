@@ -132,11 +132,11 @@ def _what(line: RatedLine) -> Sentence:
 def _kind(kind: ChargeKind) -> Sentence:
     match kind:
         case ChargeKind.VOICE_OVERAGE:
-            return say("More calls")
+            return say("Extra calls")
         case ChargeKind.DATA_OVERAGE:
-            return say("More data")
+            return say("Extra data")
         case ChargeKind.MESSAGE_OVERAGE:
             return say("More messages")
         case ChargeKind.DISCOUNT:
             return say("Discounts")
-    return say("Rent")
+    return say("Monthly price")

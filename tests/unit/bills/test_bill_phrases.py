@@ -87,7 +87,7 @@ def test_more_less_or_the_same_is_said_without_a_sign(difference: str, wording: 
     [
         (ChargeKind.DISCOUNT, "{amount} off"),
         (ChargeKind.CREDIT, "{amount} back"),
-        (ChargeKind.CORRECTION, "{amount} taken back"),
+        (ChargeKind.CORRECTION, "{amount} taken off"),
         (ChargeKind.UNKNOWN, "{amount}"),
     ],
 )

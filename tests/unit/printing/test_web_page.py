@@ -64,10 +64,8 @@ def a_bill(names: list[str], size: int = 18) -> Paper:
         Row(say("{name}", name=OperatorText(name)), say("{amount}", amount=Money.of(f"{number}.50")))
         for number, name in enumerate(names)
     )
-    first = Section(say("First of all"), (say("It is paid."),))
-    return Paper(
-        say("Your bill for {month}", month=Month(2026, 9)), (first, Section(say("Every item"), (), rows)), size
-    )
+    first = Section(say("Start here"), (say("It is paid."),))
+    return Paper(say("Your bill for {month}", month=Month(2026, 9)), (first, Section(say("All items"), (), rows)), size)
 
 
 def printer(language: Language = Language.CHINESE) -> PaperPrinter:
