@@ -50,16 +50,16 @@ def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
 def asks_for(bill: Bill, today: date) -> Sentence:
     """Say of a bill that does not say what its own month costs what it asks for, which may hold what was open before."""
     name, amount, due = names.bill(bill, today), known(bill.remaining) or bill.charged, bill.due_date
-    short = say("{month}: asks for {amount}", month=name, amount=amount)
+    short = say("{month}: {amount} to pay", month=name, amount=amount)
     if due is None:
         said = say(
-            "Your bill for {month} asks for {amount}; what is open from earlier bills may be in it.",
+            "Your bill for {month} asks for {amount}. That may include money still owed from earlier bills.",
             month=name,
             amount=amount,
         )
         return _with_due_date_unread(said, bill).shortened(short)
     return say(
-        "Your bill for {month} asks for {amount} by {day}; what is open from earlier bills may be in it.",
+        "Your bill for {month} asks for {amount} by {day}. That may include money still owed from earlier bills.",
         month=name,
         amount=amount,
         day=dated(due, today),
@@ -77,16 +77,16 @@ def _in_short(bill: Bill, today: date) -> Sentence:
         case PaymentState.WRITTEN_OFF:
             return say("{month}: bill written off", month=name)
         case PaymentState.RUNNING if bill.state is BillState.ON_HOLD:
-            return say("{month}: {amount}, held back", month=name, amount=amount)
+            return say("{month}: {amount}, on hold", month=name, amount=amount)
         case PaymentState.RUNNING:
             return say("{month} so far: {amount}", month=name, amount=amount)
         case PaymentState.REFUND:
-            return say("{month}: {amount} comes back", month=name, amount=abs(amount))
+            return say("{month}: you get {amount} back", month=name, amount=abs(amount))
         case PaymentState.OVERDUE | PaymentState.PARTLY_PAID | PaymentState.WITHOUT_DUE_DATE if left not in (
             None,
             amount,
         ):
-            return say("{month}: {amount}, to pay: {remaining}", month=name, amount=amount, remaining=left)
+            return say("{month}: {amount}, {remaining} to pay", month=name, amount=amount, remaining=left)
     return say("Your bill for {month}: {amount}", month=name, amount=amount)
 
 
@@ -96,15 +96,16 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
         return _nothing_due(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
-            return say("Nothing to pay for {month}: {amount} comes back to you.", month=name, amount=abs(amount))
+            return say("Nothing to pay for {month}: you get {amount} back.", month=name, amount=abs(amount))
         case PaymentState.NOTHING:
-            return say("Your bill for {month} is {amount}: there is nothing to pay.", month=name, amount=amount)
+            return say("Your bill for {month} is {amount}. There is nothing to pay.", month=name, amount=amount)
         case PaymentState.PAID:
             return _paid(bill, before, today)
         case PaymentState.UNCLEAR if left is not None:
             return with_offer(
                 say(
-                    "Your bill for {month} is {amount}. The operator calls it paid, and also says that {remaining} is open.",
+                    "Your bill for {month} is {amount}. The operator says it is paid, but also that "
+                    "{remaining} is still owed.",
                     month=name,
                     amount=amount,
                     remaining=left,
@@ -116,7 +117,7 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
             return _overdue(bill, due, left, today)
         case PaymentState.PARTLY_PAID if due is not None and left is not None:
             return say(
-                "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
+                "Your bill for {month} is {amount}. You still have {remaining} to pay by {day}.",
                 month=name,
                 amount=amount,
                 remaining=left,
@@ -124,7 +125,7 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
             )
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             said = say(
-                "Your bill for {month} is {amount}; {remaining} is still to be paid.",
+                "Your bill for {month} is {amount}. You still have {remaining} to pay.",
                 month=name,
                 amount=amount,
                 remaining=left,
@@ -137,10 +138,10 @@ def _not_known(bill: Bill, today: date) -> Sentence:
     name, amount = names.bill(bill, today), bill.charged
     if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
         return say(
-            "Your bill for {month} is {amount}. Whether it has to be paid is not clear.", month=name, amount=amount
+            "Your bill for {month} is {amount}. It is not clear if you have to pay it.", month=name, amount=amount
         )
     return say(
-        "Your bill for {month} is {amount}. The operator does not say how much of it is paid.",
+        "Your bill for {month} is {amount}. The operator does not say how much of it has been paid.",
         month=name,
         amount=amount,
     )
@@ -154,12 +155,12 @@ def _nothing_due(bill: Bill, today: date) -> Sentence:
                 "Your bill for {month} is {amount}. It is taken from what you paid ahead.", month=name, amount=amount
             )
         case PaymentState.VOID:
-            return say("Your bill for {month} was cancelled: nothing is to be paid on it.", month=name)
+            return say("Your bill for {month} was cancelled: there is nothing to pay.", month=name)
         case PaymentState.REPLACED:
             return say("Another bill took the place of the one for {month}: that one no longer counts.", month=name)
         case PaymentState.WRITTEN_OFF:
             return say(
-                "The operator wrote your bill for {month} off: it no longer asks for {amount}.",
+                "The operator has written off your bill for {month} and no longer asks for the {amount}.",
                 month=name,
                 amount=amount,
             )
@@ -182,7 +183,7 @@ def running(bill: Bill, today: date) -> Sentence:
     name = names.bill(bill, today)
     if bill.state is BillState.ON_HOLD:
         return say(
-            "The operator holds back the bill for {month}, {amount}. Whether it has to be paid is not clear.",
+            "The operator has put the bill for {month}, {amount}, on hold. It is not clear if you have to pay it.",
             month=name,
             amount=bill.charged,
         )
@@ -193,9 +194,9 @@ def amount_missing(bills: Sequence[LooseBill], today: date) -> Sentence:
     """Say of new bills, at least one, that they are there and that their amount is not known."""
     if len(bills) > 1:
         count = Count(len(bills), Noun.BILL)
-        return with_offer(say("There are {bills} more; how much they are, is not clear.", bills=count))
+        return with_offer(say("There are another {bills}, but it is not clear how much they are.", bills=count))
     month = names.loose(bills[0], today)
-    return with_offer(say("There is a bill for {month} as well; how much it is, is not clear.", month=month))
+    return with_offer(say("There is also a bill for {month}, but it is not clear how much it is.", month=month))
 
 
 def with_missing(said: Sentence, bills: Sequence[LooseBill], today: date) -> Sentence:
@@ -207,7 +208,7 @@ def with_missing(said: Sentence, bills: Sequence[LooseBill], today: date) -> Sen
 def not_made(bill: LooseBill, today: date) -> Sentence:
     """Say of a bill that is not made yet that its amount is not known either."""
     return say(
-        "The bill for {month} is not made yet; how much it will be is not known.", month=names.loose(bill, today)
+        "The bill for {month} is not ready yet. We do not know how much it will be.", month=names.loose(bill, today)
     )
 
 
@@ -215,13 +216,13 @@ def _overdue(bill: Bill, due: date, left: Money, today: date) -> Sentence:
     name = names.bill(bill, today)
     if bill.arrears.is_zero:
         return say(
-            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+            "{remaining} of your bill for {month} has not been paid yet. It was due on {day}.",
             month=name,
             remaining=left,
             day=dated(due, today),
         )
     return say(
-        "Your bill for {month} is {amount}; {remaining} is to be paid. It was due on {day}.",
+        "Your bill for {month} is {amount}. You have {remaining} to pay in all. It was due on {day}.",
         month=name,
         amount=bill.charged,
         remaining=left,
@@ -232,10 +233,10 @@ def _overdue(bill: Bill, due: date, left: Money, today: date) -> Sentence:
 def _paid(bill: Bill, before: Bill | None, today: date) -> Sentence:
     name, amount = names.bill(bill, today), bill.charged
     if before is None:
-        return say("Your bill for {month} is {amount}. It is paid.", month=name, amount=amount)
+        return say("Your bill for {month} is {amount}. It has been paid.", month=name, amount=amount)
     compared = _compared(bill, before, today)
     long = say(
-        "Your bill for {month} is {amount}, {compared}. It is paid.", month=name, amount=amount, compared=compared
+        "Your bill for {month} is {amount}, {compared}. It has been paid.", month=name, amount=amount, compared=compared
     )
     return long.shortened(_amount_compared(bill, compared, today))
 
@@ -244,10 +245,10 @@ def _due(bill: Bill, due: date, before: Bill | None, today: date) -> Sentence:
     name, amount = names.bill(bill, today), bill.charged
     if before is None:
         day = dated(due, today)
-        return say("Your bill for {month} is {amount}, to be paid by {day}.", month=name, amount=amount, day=day)
+        return say("Your bill for {month} is {amount}, due by {day}.", month=name, amount=amount, day=day)
     compared = _compared(bill, before, today)
     return say(
-        "Your bill for {month} is {amount}, {compared}, to be paid by {day}.",
+        "Your bill for {month} is {amount}, {compared}. It is due by {day}.",
         month=name,
         amount=amount,
         compared=compared,
@@ -276,17 +277,18 @@ def arrears(of: Arrears, today: date) -> Sentence:
     """Say of the part of a bill that is left of earlier ones from when it is, where earlier bills say so."""
     if len(of.bills) == 1:
         name = names.bill(of.bills[0], today)
-        return say("Of what is to be paid, {amount} is still open from {month}.", amount=of.amount, month=name)
+        return say("The amount to pay includes {amount} still owed from {month}.", amount=of.amount, month=name)
     if of.bills:
         first, last = names.bill(of.bills[0], today), names.bill(of.bills[-1], today)
         return say(
-            "Of what is to be paid, {amount} is still open from the bills of {first} to {last}.",
+            "The amount to pay includes {amount} still owed from the bills for {first} to {last}.",
             amount=of.amount,
             first=first,
             last=last,
         )
     return say(
-        "The bill asks for {amount} more than its own month costs. It does not say from when that is; a person can.",
+        "The bill asks for {amount} more than its own month comes to. It does not say what that "
+        "is from, but customer service can find out.",
         amount=of.amount,
     )
 
@@ -298,36 +300,36 @@ def state(bill: Bill, today: date) -> Sentence:
         return _not_asked_for(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
-            return say("Nothing to pay: this comes back to you.")
+            return say("Nothing to pay: you get this back.")
         case PaymentState.PAID if bill.payment_method:
-            return say("It is paid: {method}.", method=method(bill.payment_method))
+            return say("It has been paid: {method}.", method=method(bill.payment_method))
         case PaymentState.PAID:
-            return say("It is paid.")
+            return say("It has been paid.")
         case PaymentState.UNCLEAR if left is not None:
             return with_offer(
-                say("The operator calls this bill paid, and also says that {remaining} is open.", remaining=left)
+                say("The operator says this bill is paid, but also that {remaining} is still owed.", remaining=left)
             )
         case PaymentState.OVERDUE if due is not None and left is not None:
-            return say("It was due on {day}. {remaining} is missing.", day=dated(due, today), remaining=left)
+            return say("It was due on {day}. There is still {remaining} to pay.", day=dated(due, today), remaining=left)
         case PaymentState.PARTLY_PAID if due is not None and left is not None:
-            return say("{remaining} is still to be paid by {day}.", remaining=left, day=dated(due, today))
+            return say("You still have {remaining} to pay by {day}.", remaining=left, day=dated(due, today))
         case PaymentState.DUE if due is not None:
             return _please_pay(bill, dated(due, today))
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
-            return _with_due_date_unread(say("{remaining} is still to be paid.", remaining=left), bill)
+            return _with_due_date_unread(say("You still have {remaining} to pay.", remaining=left), bill)
     return _state_not_known(bill, today)
 
 
 def _state_not_known(bill: Bill, today: date) -> Sentence:
     if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
-        said = say("Whether this bill has to be paid is not clear: what the operator says about it is not understood.")
+        said = say("It is not clear if you have to pay this bill: we cannot make out what the operator says about it.")
         return with_offer(said)
-    return with_offer(say("The operator does not say how much of this bill is paid."))
+    return with_offer(say("The operator does not say how much of this bill has been paid."))
 
 
 def without_day(said: Sentence) -> Sentence:
     """Add to what is to be paid on a bill that the day by which it is due is not clear."""
-    both = say("{said} By which day is not clear.", said=said)
+    both = say("{said} It is not clear by which day.", said=said)
     return both if said.short is None else both.shortened(said.short)
 
 
@@ -337,25 +339,25 @@ def _with_due_date_unread(said: Sentence, bill: Bill) -> Sentence:
 
 def _please_pay(bill: Bill, due: date | FullDate) -> Sentence:
     if bill.paid_by is PaidBy.BANK:
-        return say("Your bank pays it; it is due on {day}.", day=due)
+        return say("Your bank pays it. It is due on {day}.", day=due)
     return say("Please pay by {day}.", day=due)
 
 
 def _not_asked_for(bill: Bill, today: date) -> Sentence:
     match bill.payment_on(today):
         case PaymentState.VOID:
-            return say("This bill was cancelled: nothing is to be paid on it.")
+            return say("This bill was cancelled: there is nothing to pay.")
         case PaymentState.REPLACED:
             return say("Another bill took the place of this one: it no longer counts.")
         case PaymentState.FROM_BALANCE:
             return say("It is taken from what you paid ahead.")
         case PaymentState.WRITTEN_OFF:
-            return say("The operator wrote this bill off: it no longer asks for it.")
+            return say("The operator has written this bill off and no longer asks for the money.")
         case PaymentState.NOTHING:
             return say("There is nothing to pay.")
     if bill.state is BillState.ON_HOLD:
-        return with_offer(say("The operator holds this bill back. Whether it has to be paid is not clear."))
-    return say("So far. This is not final, and nothing is due yet.")
+        return with_offer(say("The operator has put this bill on hold. It is not clear if you have to pay it."))
+    return say("This is the amount so far. It is not final, and nothing is due yet.")
 
 
 def method(of: str) -> OperatorText:
@@ -371,8 +373,10 @@ def how_paid(of: str) -> Sentence:
 def by_bank(*, is_late: bool) -> Sentence:
     """Say of what the bank pays that nothing has to be done; ``is_late``: it was due, and has not arrived."""
     if is_late:
-        return with_offer(say("The bank was to pay it, and it has not arrived. Ask why before you pay elsewhere."))
-    return say("Your bank pays it by itself. You need not go anywhere.")
+        return with_offer(
+            say("Your bank should have paid it, but the money has not arrived. Ask why before you pay another way.")
+        )
+    return say("Your bank pays it automatically. You do not need to go anywhere.")
 
 
 def ways(bill: Bill, *, is_due: bool = True, is_late: bool = False) -> tuple[Sentence, ...]:
@@ -390,14 +394,14 @@ def ways(bill: Bill, *, is_due: bool = True, is_late: bool = False) -> tuple[Sen
         sentences.append(by_bank(is_late=is_late))
     elif is_asked and bill.paid_by is not PaidBy.AHEAD:
         sentences.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
-    sentences.append(say("This program takes no money."))
+    sentences.append(say("This program never takes money."))
     return tuple(sentences)
 
 
 def withdrawn(charge: BillLine) -> Sentence:
     """Say of a charge that a correction on the same bill takes it back, so that it costs nothing."""
     return say(
-        "“{name}”, {amount}, was charged and is taken back on this bill: it costs you nothing.",
+        "“{name}”, {amount}, was charged and taken off again on this bill: it costs you nothing.",
         name=charges.name(charge),
         amount=charge.amount,
     )
@@ -412,4 +416,4 @@ def still_listed(amount: Money) -> Sentence:
 
 def corrected() -> Sentence:
     """Say of a bill that it replaces an earlier, wrong one."""
-    return say("This bill was put right. The one before it no longer counts.")
+    return say("This is a corrected bill. The one before it no longer counts.")

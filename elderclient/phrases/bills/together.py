@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def title() -> Sentence:
     """Title of several bills that are not for the same month."""
-    return say("Your newest bills").shortened(say("My bills"))
+    return say("Your latest bills").shortened(say("My bills"))
 
 
 def sums(amounts: Sequence[Money]) -> Sentence:
@@ -46,7 +46,7 @@ def sums_paid(amounts: Sequence[Money], paid: Paid, left: Money | None = None) -
         case Paid.PARTLY:
             return say("{amount}, partly paid", amount=amount)
         case Paid.NOT_CLEAR:
-            return say("{amount}, not clear if paid", amount=amount)
+            return say("{amount}, may not be paid", amount=amount)
     return amount
 
 
@@ -59,14 +59,12 @@ def come_to(bills: Sequence[Bill], amounts: Sequence[Money], today: date, compar
     """Say what the bills of a month come to; ``compared``: the same or how much more or less than a month before."""
     count, called = Count(len(bills), Noun.BILL), {names.bill(bill, today) for bill in bills}
     if len(called) > 1:
-        return say("Your {bills} come to {amount} together.", bills=count, amount=sums(amounts))
+        return say("Your {bills} come to {amount} in all.", bills=count, amount=sums(amounts))
     month = called.pop()
     if compared is None:
-        return say(
-            "Your {bills} for {month} come to {amount} together.", bills=count, month=month, amount=sums(amounts)
-        )
+        return say("Your {bills} for {month} come to {amount} in all.", bills=count, month=month, amount=sums(amounts))
     return say(
-        "Your {bills} for {month} come to {amount} together, {compared}.",
+        "Your {bills} for {month} come to {amount} in all, {compared}.",
         bills=count,
         month=month,
         amount=sums(amounts),
@@ -83,12 +81,12 @@ def taken_back(charged: Money, back: Money) -> Sentence:
     """Say that a credit note (红冲) takes back what was charged, all of it or a part. ``back`` has no sign."""
     if charged == back:
         return say(
-            "{charged} was charged and is taken back by a second bill, the red correction. As it is now, nothing is to be "
-            "paid for it. A corrected bill may follow.",
+            "{charged} was charged, and then cancelled by a second bill, called a credit note. As "
+            "things are, you do not have to pay it. A corrected bill may follow.",
             charged=charged,
         )
     return say(
-        "{charged} was charged, and {back} is taken back by a second bill, the red correction.",
+        "{charged} was charged, and then {back} was taken off by a second bill, called a credit note.",
         charged=charged,
         back=back,
     )
@@ -97,14 +95,12 @@ def taken_back(charged: Money, back: Money) -> Sentence:
 def owed(amounts: Sequence[Money], *, is_whole: bool = True) -> Sentence:
     """Say what is open over all bills, each amount once; not ``is_whole``: of some bill it is not known."""
     if not amounts and is_whole:
-        return say("Nothing is open on your bills.")
+        return say("You have nothing to pay on your bills.")
     if not amounts:
-        return with_offer(say("How much is to be paid on your bills is not clear."))
+        return with_offer(say("It is not clear how much you have to pay on your bills."))
     if is_whole:
-        return say("To be paid on all your bills: {amount}.", amount=sums(amounts))
-    at_least = say(
-        "To be paid on all your bills: at least {amount}. Of one bill it is not clear.", amount=sums(amounts)
-    )
+        return say("To pay on all your bills: {amount}.", amount=sums(amounts))
+    at_least = say("To pay on all your bills: at least {amount}. One bill is not clear.", amount=sums(amounts))
     return with_offer(at_least)
 
 
@@ -143,25 +139,25 @@ def of_account(bill: Bill) -> Sentence:
 def credit_note(*, is_whole: bool) -> Sentence:
     """Name a bill that takes another one back (红冲), or a part of it where not ``is_whole``."""
     if not is_whole:
-        return say("Red correction (a part taken back)").shortened(say("Part taken back"))
-    return say("Red correction (taken back)").shortened(say("Taken back"))
+        return say("Credit note (cancels part of a bill)").shortened(say("Part credit"))
+    return say("Credit note (cancels a bill)").shortened(say("Credit note"))
 
 
 def besides(bill: Bill) -> Sentence:
     """Name a bill that came besides the regular one of its month."""
     if bill.bill_date is None:
-        return say("One more bill").shortened(say("One more"))
-    return say("One more bill, of {day}", day=bill.bill_date).shortened(say("One more"))
+        return say("Another bill").shortened(say("Another"))
+    return say("Another bill, dated {day}", day=bill.bill_date).shortened(say("Another"))
 
 
 def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
     """Name a bill that was cancelled, that another took the place of, or that the operator wrote off."""
     month = names.bill(bill, today)
     if bill.state is BillState.VOID:
-        return say("Bill of {month}, cancelled", month=month)
+        return say("Bill for {month}, cancelled", month=month)
     if bill.state is BillState.REPLACED:
-        return say("Bill of {month}, replaced", month=month)
-    return say("Bill of {month}, written off", month=month)
+        return say("Bill for {month}, replaced", month=month)
+    return say("Bill for {month}, written off", month=month)
 
 
 def called(name: names.BillName) -> Sentence:
@@ -171,7 +167,7 @@ def called(name: names.BillName) -> Sentence:
 
 def is_open(amount: Money) -> Sentence:
     """Show how much is open on a bill, in its row."""
-    return say("{amount} open", amount=amount)
+    return say("{amount} to pay", amount=amount)
 
 
 def so_far(amount: Money) -> Sentence:
@@ -181,33 +177,39 @@ def so_far(amount: Money) -> Sentence:
 
 def not_made() -> Sentence:
     """Show in the row of a bill that it is not made yet, and its amount not known."""
-    return say("not made yet")
+    return say("not ready yet")
 
 
 def is_taken_back() -> Sentence:
     """Say under the amount of a bill that credit notes take back whole that nothing is to be paid."""
-    return say("It is taken back. As it is now, nothing is to be paid.")
+    return say("A credit note cancels this bill. As things are, there is nothing to pay.")
 
 
 def takes_back() -> Sentence:
     """Say under the amount of a credit note what it is for."""
-    return say("It takes back what another bill charged.")
+    return say("This is a credit note: it cancels another bill.")
 
 
 def takes_back_in_full(amount: Money, month: names.BillName, *, is_whole: bool) -> Sentence:
     """Say what a credit note does, as the answer of its own page. ``amount`` has no sign."""
     if is_whole:
-        said = say("This second bill for {month} takes back {amount}: all of another one.", month=month, amount=amount)
+        said = say(
+            "This second bill for {month} is a credit note. It cancels all {amount} of another bill.",
+            month=month,
+            amount=amount,
+        )
     else:
         said = say(
-            "This second bill for {month} takes back {amount}: a part of another one.", month=month, amount=amount
+            "This second bill for {month} is a credit note. It takes {amount} off another bill.",
+            month=month,
+            amount=amount,
         )
-    return said.shortened(say("{month}: {amount} taken back", month=month, amount=amount))
+    return said.shortened(say("{month}: {amount} taken off", month=month, amount=amount))
 
 
 def takes_back_a_part() -> Sentence:
     """Say under the amount of a credit note that is less than a bill what it is for."""
-    return say("It takes back a part of what another bill charged.")
+    return say("This is a credit note: it cancels part of another bill.")
 
 
 def amount_not_known() -> Sentence:

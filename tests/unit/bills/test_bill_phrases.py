@@ -40,15 +40,18 @@ AUGUST = replace(
 @pytest.mark.parametrize(
     ("bill", "wording"),
     [
-        (september(), "Your bill for {month} is {amount}, to be paid by {day}."),
-        (september(remaining="0.00"), "Your bill for {month} is {amount}. It is paid."),
-        (september(remaining="28.50"), "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}."),
-        (september(due=None), "Your bill for {month} is {amount}; {remaining} is still to be paid."),
+        (september(), "Your bill for {month} is {amount}, due by {day}."),
+        (september(remaining="0.00"), "Your bill for {month} is {amount}. It has been paid."),
+        (
+            september(remaining="28.50"),
+            "Your bill for {month} is {amount}. You still have {remaining} to pay by {day}.",
+        ),
+        (september(due=None), "Your bill for {month} is {amount}. You still have {remaining} to pay."),
         (
             september(due=date(2026, 10, 5)),
-            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+            "{remaining} of your bill for {month} has not been paid yet. It was due on {day}.",
         ),
-        (september("-3.00", "0.00"), "Nothing to pay for {month}: {amount} comes back to you."),
+        (september("-3.00", "0.00"), "Nothing to pay for {month}: you get {amount} back."),
     ],
 )
 def test_how_far_it_is_paid_is_said_in_one_sentence(bill: Bill, wording: str) -> None:
@@ -58,8 +61,8 @@ def test_how_far_it_is_paid_is_said_in_one_sentence(bill: Bill, wording: str) ->
 @pytest.mark.parametrize(
     ("bill", "wording"),
     [
-        (september("100.00", "0.00"), "Your bill for {month} is {amount}, {compared}. It is paid."),
-        (september("140.00", "140.00"), "Your bill for {month} is {amount}, {compared}, to be paid by {day}."),
+        (september("100.00", "0.00"), "Your bill for {month} is {amount}, {compared}. It has been paid."),
+        (september("140.00", "140.00"), "Your bill for {month} is {amount}, {compared}. It is due by {day}."),
     ],
 )
 def test_with_the_bill_before_it_also_says_how_they_compare(bill: Bill, wording: str) -> None:

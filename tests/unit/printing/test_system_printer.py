@@ -15,7 +15,7 @@ from elderclient.domain.paper import Paper, Section
 from elderclient.domain.sentence import say
 from elderclient.phrases.shell.paper_frame import frame
 
-PAPER = Paper(say("Your bill"), (Section(say("Start here"), (say("It is paid."),) * 60),), 26)
+PAPER = Paper(say("Your bill"), (Section(say("Start here"), (say("It has been paid."),) * 60),), 26)
 
 
 class StoppedClock:

@@ -64,7 +64,7 @@ def a_bill(names: list[str], size: int = 18) -> Paper:
         Row(say("{name}", name=OperatorText(name)), say("{amount}", amount=Money.of(f"{number}.50")))
         for number, name in enumerate(names)
     )
-    first = Section(say("Start here"), (say("It is paid."),))
+    first = Section(say("Start here"), (say("It has been paid."),))
     return Paper(say("Your bill for {month}", month=Month(2026, 9)), (first, Section(say("All items"), (), rows)), size)
 
 
