@@ -107,7 +107,7 @@ PLAN = (
         customer=GRANNY_WANG,
         hello="Granny Wang",
         choices=("My plan", "Does it fit me"),
-        last="Change to it",
+        last="Change to this",
         facts=(
             "Quiet 59 (old plan)",
             "59 yuan a month",
@@ -115,7 +115,7 @@ PLAN = (
             "5 GB a month,",
             "50 messages a month,",
             "Number: 138 0000 0101",
-            "Calls beyond that: 0.25 yuan a minute",
+            "Calls after that: 0.25 yuan a minute",
             'changing to "Comfort 59" would save about',
             "The other plan has to be kept for 12 months",
             "Comfort 59 59 yuan. How it adds up",

@@ -106,7 +106,7 @@ def _how_long(terms: Terms, today: date, *, is_in_force: bool) -> Sentence:
         return long.shortened(say("Term: {months}.", months=months))
     if terms.contract_months is None:
         return not_stated()
-    long = say("There is no fixed term. You can end it at any time.")
+    long = say("There is no fixed term. You can cancel at any time.")
     return long.shortened(say("No fixed term."))
 
 

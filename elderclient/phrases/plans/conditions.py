@@ -18,10 +18,10 @@ def not_for_you(offering: Offering, why: Eligibility) -> Sentence:
     name, conditions = OperatorText(offering.name, offering.name_en), offering.conditions
     if why is Eligibility.TOO_YOUNG and conditions.least_age is not None:
         least = Count(conditions.least_age, Noun.YEAR_OF_AGE)
-        return say("“{name}” is only for people of {age} or older.", name=name, age=least)
+        return say("“{name}” is only for people aged {age} or over.", name=name, age=least)
     if why is Eligibility.TOO_OLD and conditions.most_age is not None:
         most = Count(conditions.most_age, Noun.YEAR_OF_AGE)
-        return say("“{name}” is only for people of up to {age}.", name=name, age=most)
+        return say("“{name}” is only for people up to {age} old.", name=name, age=most)
     return say("“{name}” is not sold where you live.", name=name)
 
 
@@ -31,7 +31,7 @@ def not_for_you_all(excluded: Sequence[tuple[Offering, Eligibility]]) -> tuple[S
     if len(elsewhere) <= MOST_NAMED:
         return tuple(not_for_you(*each) for each in excluded)
     others = tuple(not_for_you(*each) for each in excluded if each[1] is not Eligibility.ELSEWHERE)
-    return *others, say("{count} more are not sold where you live.", count=Count(len(elsewhere), Noun.ITEM))
+    return *others, say("Another {count} are not sold where you live.", count=Count(len(elsewhere), Noun.ITEM))
 
 
 def may_be_limited(offering: Offering) -> Sentence:
@@ -39,7 +39,7 @@ def may_be_limited(offering: Offering) -> Sentence:
     conditions = offering.conditions
     if conditions.least_age is not None:
         least = Count(conditions.least_age, Noun.YEAR_OF_AGE)
-        return say("Only for people of {age} or older.", age=least)
+        return say("Only for people aged {age} or over.", age=least)
     if conditions.most_age is not None:
-        return say("Only for people of up to {age}.", age=Count(conditions.most_age, Noun.YEAR_OF_AGE))
-    return say("Not everybody can have it.")
+        return say("Only for people up to {age} old.", age=Count(conditions.most_age, Noun.YEAR_OF_AGE))
+    return say("Not everyone can have it.")

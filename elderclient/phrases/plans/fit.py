@@ -19,7 +19,7 @@ from elderclient.phrases.shell.times import dated
 
 def cannot_compare() -> Sentence:
     """Say that the operator does not say enough of price, tariff or usage to compare plans."""
-    return say("The operator does not say enough to compare plans. A person can do it for you.")
+    return say("The operator does not say enough to compare plans. Customer service can do it for you.")
 
 
 def too_early() -> Sentence:
@@ -29,13 +29,13 @@ def too_early() -> Sentence:
 
 def fits_best(months: Sequence[Month], today: date) -> Sentence:
     """Say that the present plan was the cheapest in ``months``, at least one."""
-    return say("Going by {months}, the plan you have fits you best.", months=_in_a_row(months, today))
+    return say("Going by {months}, the plan you have suits you best.", months=_in_a_row(months, today))
 
 
 def fits_best_of_compared(months: Sequence[Month], today: date) -> Sentence:
     """Say that the present plan was the cheapest of those that could be compared, and that others could not."""
     return say(
-        "Going by {months}, the plan you have fits you best of those that can be compared. Not all can be.",
+        "Going by {months}, the plan you have suits you best of those we can compare. We cannot compare them all.",
         months=_in_a_row(months, today),
     )
 
@@ -43,7 +43,7 @@ def fits_best_of_compared(months: Sequence[Month], today: date) -> Sentence:
 def would_save(months: Sequence[Month], today: date, plan: Offering, saving: Money) -> Sentence:
     """Say that ``plan`` would have saved ``saving`` a month in ``months``, at least one."""
     return say(
-        "Going by {months}, changing to “{name}” would save about {amount} a month.",
+        "Going by {months}, changing to “{name}” would save you about {amount} a month.",
         months=_in_a_row(months, today),
         name=name(plan),
         amount=saving,
@@ -52,12 +52,12 @@ def would_save(months: Sequence[Month], today: date, plan: Offering, saving: Mon
 
 def doubted(months: Sequence[Month], today: date) -> Sentence:
     """Say which ``months``, at least one, were left out because their bill may be a mistake."""
-    return say("{months} is not counted: that bill is unusually high.", months=_in_a_row(months, today))
+    return say("We left out {months} because of an unusually high bill.", months=_in_a_row(months, today))
 
 
 def unclear(months: Sequence[Month], today: date) -> Sentence:
     """Say which ``months``, at least one, were left out because what was used in them is not known."""
-    return say("{months} is not counted: how much was used is not clear.", months=_in_a_row(months, today))
+    return say("We left out {months}: it is not clear how much was used.", months=_in_a_row(months, today))
 
 
 def _in_a_row(months: Sequence[Month], today: date) -> Sentence:
@@ -73,33 +73,33 @@ def _in_a_row(months: Sequence[Month], today: date) -> Sentence:
 
 def leaving_costs(day: date, fee: Money, today: date) -> Sentence:
     """Say that the present contract runs until ``day``, and what changing earlier costs."""
-    return say("Your contract runs until {day}; changing earlier costs {fee}.", day=dated(day, today), fee=fee)
+    return say("Your contract runs until {day}. Changing earlier costs {fee}.", day=dated(day, today), fee=fee)
 
 
 def leaving_not_known(day: date, today: date) -> Sentence:
     """Say that the present contract runs until ``day``, and that what changing earlier costs is not known."""
-    return say("Your contract runs until {day}; what changing earlier costs is not known.", day=dated(day, today))
+    return say("Your contract runs until {day}. We do not know what changing earlier costs.", day=dated(day, today))
 
 
 def contracts_not_known() -> Sentence:
     """Say that it is not known whether a contract binds, before a change is thought of."""
-    return say("Ask a person first whether a contract binds you: the operator's data does not say.")
+    return say("First ask customer service if you are tied to a contract: the operator's data does not say.")
 
 
 def binds_for(months: int) -> Sentence:
     """Say for how long the other plan's contract would run."""
-    return say("The other plan has to be kept for {months}.", months=Count(months, Noun.MONTH))
+    return say("You would be tied to the other plan for {months}.", months=Count(months, Noun.MONTH))
 
 
 def cheaper_at_first(months: int, price: Price) -> Sentence:
     """Say that the other plan has an introductory ``price``, which the comparison leaves out."""
     count = Count(months, Noun.MONTH)
-    return say("In the first {months} it is even cheaper, {price}.", months=count, price=charged(price))
+    return say("For the first {months} it is even cheaper: {price}.", months=count, price=charged(price))
 
 
 def compared_plan(plan: Offering, *, is_current: bool) -> Sentence:
     """Name one of the compared plans, marking the present one."""
-    return say("{name} (yours now)", name=caption(plan)) if is_current else caption(plan)
+    return say("{name} (your plan now)", name=caption(plan)) if is_current else caption(plan)
 
 
 def average(price: Money) -> Sentence:
@@ -136,7 +136,7 @@ def _kind(kind: ChargeKind) -> Sentence:
         case ChargeKind.DATA_OVERAGE:
             return say("Extra data")
         case ChargeKind.MESSAGE_OVERAGE:
-            return say("More messages")
+            return say("Extra texts")
         case ChargeKind.DISCOUNT:
             return say("Discounts")
     return say("Monthly price")

@@ -25,7 +25,7 @@ def in_brief(offering: Offering) -> Sentence | None:
         found.append(say("Broadband speed: {speed}.", speed=Speed(offering.speed_megabits)))
     months = offering.contract_months
     if not isinstance(months, Unknown) and months:
-        found.append(say("It runs for {months}.", months=Count(months, Noun.MONTH)))
+        found.append(say("Contract: {months}.", months=Count(months, Noun.MONTH)))
     if not found:
         return None
     line = found[0]
@@ -67,7 +67,7 @@ def _changes(new: Offering, now: Offering, *, is_less: bool) -> list[Sentence]:
 
 def _not_known(kind: UsageType, before: Decimal) -> Sentence:
     return say(
-        "{what}: {before} a month now; what the new plan includes is not known.",
+        "{what}: {before} a month now. We do not know what the new plan includes.",
         what=usage(kind),
         before=_measured(kind, before),
     )
@@ -78,9 +78,11 @@ def _change(kind: UsageType, after: Decimal, before: Decimal | None) -> Sentence
     if before is None:
         return say("{what}: {included} a month.", what=what, included=included)
     if not after:
-        return say("{what}: none included any more, {before} a month now.", what=what, before=_measured(kind, before))
+        return say(
+            "{what}: no longer included. You have {before} a month now.", what=what, before=_measured(kind, before)
+        )
     if after == before:
-        return say("{what}: {included} a month, as now.", what=what, included=included)
+        return say("{what}: {included} a month, the same as now.", what=what, included=included)
     if after < before:
         less = _measured(kind, before - after)
         return say("{what}: {included} a month, {less} less than now.", what=what, included=included, less=less)
@@ -104,7 +106,7 @@ def _slower(new: Offering, now: Offering) -> list[Sentence]:
     after, before = new.speed_megabits, now.speed_megabits
     if after is None or before is None or after >= before:
         return []
-    return [say("Broadband speed: {speed}, {before} now.", speed=Speed(after), before=Speed(before))]
+    return [say("Broadband speed: {speed}, instead of {before} now.", speed=Speed(after), before=Speed(before))]
 
 
 def _included(offering: Offering) -> dict[UsageType, Decimal]:

@@ -30,27 +30,27 @@ def caption(plan: Product | Offering) -> Sentence:
 
 def not_found() -> Sentence:
     """Say that the operator has no plan of this customer."""
-    return say("No plan of yours was found. A person can look for it.")
+    return say("We could not find your plan. Customer service can look for it.")
 
 
 def held_not_clear() -> Sentence:
     """Say that there may be a plan, which the operator's data does not show as one."""
-    return say("Which plan you have is not clear from the operator's data.")
+    return say("It is not clear from the operator's data which plan you have.")
 
 
 def this_not_found() -> Sentence:
     """Say that the plan that was asked for is not among what is held."""
-    return say("This plan was not found. These are there:")
+    return say("This plan could not be found. We found these:")
 
 
 def which_are_plans() -> Sentence:
     """Head a list of what is held where it is known of none whether it is a plan."""
-    return say("Which of these are plans is not known.")
+    return say("We do not know which of these are plans.")
 
 
 def other_things() -> Sentence:
     """Head what is held besides the plans, without it being known whether it is a plan as well."""
-    return say("Also held; whether these are plans is not known:")
+    return say("You also have these. We do not know if they are plans:")
 
 
 def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
@@ -62,12 +62,12 @@ def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
         return say("Your plan is “{name}”, {price}.", name=name(product), price=charged(price))
     together = monthly_total(price for _product, price in held)
     if not together.counted:
-        return say("What your plans cost a month together is not known.")
-    words = say("Your plans cost {amount} a month together.", amount=together.amount)
+        return say("We do not know what your plans cost a month in all.")
+    words = say("Your plans cost {amount} a month in all.", amount=together.amount)
     if together.left_out:
         left_out = Count(together.left_out, Noun.ITEM)
         words = say(
-            "Your plans cost {amount} a month together, without {left_out} of which the charge is not known.",
+            "Your plans cost {amount} a month in all, not counting {left_out} whose price we do not know.",
             amount=together.amount,
             left_out=left_out,
         )
@@ -82,7 +82,7 @@ def later_price(step: PriceStep, today: date) -> Sentence:
 def becomes(plan: Product, first_day: date, today: date) -> Sentence:
     """Say which plan follows from ``first_day`` on, where a change is already ordered."""
     price = charged(Price(plan.rent, plan.every))
-    return say("From {day} it is “{name}”, {price}.", day=dated(first_day, today), name=name(plan), price=price)
+    return say("From {day} it will be “{name}”, {price}.", day=dated(first_day, today), name=name(plan), price=price)
 
 
 def number(product: Product) -> Sentence | None:
@@ -104,7 +104,7 @@ def usage(of: UsageType | Unknown, name: str = "") -> Sentence:
         return say("Calls")
     if of is UsageType.DATA:
         return say("Data")
-    return say("Messages")
+    return say("Texts")
 
 
 def allowance(of: Allowance, today: date) -> Sentence:
@@ -120,21 +120,21 @@ def allowance(of: Allowance, today: date) -> Sentence:
     if used is not None and included is not None and left is not None:
         return _whole(of, used, included, today)
     if left is not None:
-        return say("{what}: {left} left. How much was used is not known.", what=what, left=left.measured)
+        return say("{what}: {left} left. We do not know how much has been used.", what=what, left=left.measured)
     if used is not None and included is not None:
         return say(
-            "{what}: {used} of {included} used. How much is left is not known.",
+            "{what}: {used} of {included} used. We do not know how much is left.",
             what=what,
             used=used.measured,
             included=included.measured,
         )
     if used is not None:
-        return say("{what}: {used} used. How much is included is not known.", what=what, used=used.measured)
+        return say("{what}: {used} used. We do not know how much is included.", what=what, used=used.measured)
     if included is not None:
         return say(
-            "{what}: {included} included. How much was used is not known.", what=what, included=included.measured
+            "{what}: {included} included. We do not know how much has been used.", what=what, included=included.measured
         )
-    return say("{what}: how much was used and is left is not known.", what=what)
+    return say("{what}: we do not know how much has been used or is left.", what=what)
 
 
 def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Sentence:
@@ -149,11 +149,11 @@ def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Se
     if of.over is None:
         return said
     if of.extra is not None:
-        said = say("{sum} That costs {amount} so far.", sum=said, amount=of.extra)
+        said = say("{sum} The extra costs {amount} so far.", sum=said, amount=of.extra)
     if not of.is_of_month or not included.value:
         return said
     anew = Month.of(today).plus(1).first_day
-    return say("{sum} It begins anew on {day}.", sum=said, day=dated(anew, today))
+    return say("{sum} The count starts again on {day}.", sum=said, day=dated(anew, today))
 
 
 def _nearly(of: Allowance, included: Quantity) -> Sentence:
@@ -164,15 +164,15 @@ def _nearly(of: Allowance, included: Quantity) -> Sentence:
 
 def shared() -> Sentence:
     """Say of the figures of one kind of usage that they are not those of this plan alone."""
-    return say("Several of your lines use this together.")
+    return say("Several of your numbers share this.")
 
 
 def _unlimited(of: Allowance, what: Sentence, used: Quantity | None) -> Sentence:
     if used is None:
-        return say("{what}: the operator sets no limit here. How much was used is not known.", what=what)
+        return say("{what}: the operator sets no limit here. We do not know how much has been used.", what=what)
     if of.usage_type is UsageType.DATA:
         return say(
-            "{what}: {used} used. The operator sets no limit here; whether it gets slower is not known.",
+            "{what}: {used} used. The operator sets no limit here. We do not know if it gets slower.",
             what=what,
             used=used.measured,
         )
@@ -194,10 +194,10 @@ def more_cost(tariff: UsageTariff, price: UnitPrice) -> Sentence:
     if isinstance(tariff.included, Unknown):
         return say("{what}: {price}.", what=usage(tariff.usage_type), price=price)
     if tariff.usage_type is UsageType.VOICE:
-        return say("Calls beyond that: {price}.", price=price)
+        return say("Calls after that: {price}.", price=price)
     if tariff.usage_type is UsageType.DATA:
-        return say("Data beyond that: {price}.", price=price)
-    return say("Messages beyond that: {price}.", price=price)
+        return say("Data after that: {price}.", price=price)
+    return say("Texts after that: {price}.", price=price)
 
 
 def contract(product: Product, offering: Offering | None, today: date) -> Sentence | None:
@@ -214,7 +214,7 @@ def contract(product: Product, offering: Offering | None, today: date) -> Senten
     if isinstance(last, Unknown):
         months = None if offering is None else known(offering.contract_months)
         return say("The contract is for {months}.", months=Count(months, Noun.MONTH)) if months else None
-    return say("There is no fixed term. You can end it at any time.")
+    return say("There is no fixed term. You can cancel at any time.")
 
 
 def leaving(product: Product, today: date) -> Sentence | None:
@@ -256,7 +256,7 @@ def kind_not_clear() -> Sentence:
 
 def how_to_end() -> Sentence:
     """Say how the plan is ended."""
-    return say("To end it, ask a person to call you or go to a service hall with your identity card.")
+    return say("To cancel it, ask us to call you, or go to a service hall with your identity card.")
 
 
 def how_to_complain(hotline: ShortCode, regulator: ShortCode) -> Sentence:

@@ -23,7 +23,7 @@ def title() -> Sentence:
 
 def does_it_fit() -> Sentence:
     """Caption of 适合我吗, and the title there."""
-    return say("Does it fit me?").shortened(say("Fit me?"))
+    return say("Is it right for me?").shortened(say("Right for me?"))
 
 
 def sums() -> Sentence:
@@ -43,7 +43,7 @@ def look_at_plan_named(product: Product, price: Price) -> Sentence:
 
 def change_to_it() -> Sentence:
     """Caption of the action that begins a change to the plan that is shown."""
-    return say("Change to it")
+    return say("Change to this")
 
 
 def amount(of: Money) -> Sentence:
@@ -70,4 +70,4 @@ def over(quantity: Quantity) -> Sentence:
 
 def a_month_would_cost() -> Sentence:
     """Heading above the compared plans."""
-    return say("A month would cost:")
+    return say("A month would cost you:")

@@ -12,12 +12,12 @@ def charged(price: Price) -> Sentence:
     """Say how much is charged and how often, as a part of a sentence; what is not known of it is said to be so."""
     amount, every = price.amount, price.every
     if every == BY_USE:
-        return say("by use")
+        return say("charged by use")
     if isinstance(amount, Unknown):
         # Translators: follows a name in a list, such as "Music, price not known".
         return say("price not known")
     if isinstance(every, Unknown):
-        return say("{amount} (how often is not known)", amount=amount)
+        return say("{amount} (we do not know how often)", amount=amount)
     if every == MONTHLY:
         return say("{amount} a month", amount=amount)
     if every == ONCE:
@@ -44,7 +44,7 @@ def beside_a_name(price: Price) -> Sentence:
         return charged(price)
     if isinstance(amount, Unknown):
         # Translators: as short as can be, in a button beside a name.
-        return say("price?")
+        return say("unknown")
     if isinstance(price.every, Unknown) or price.every == MONTHLY:
         return say("{amount}", amount=amount)
     return charged(price)
@@ -52,7 +52,7 @@ def beside_a_name(price: Price) -> Sentence:
 
 def shared_out(words: Sentence) -> Sentence:
     """Add to a sum a month that prices of a longer period count in it with their share."""
-    return say("{sum} A price for a year or a quarter counts by the month.", sum=words)
+    return say("{sum} Yearly and quarterly prices are spread over the months.", sum=words)
 
 
 def not_clear(price: Price) -> tuple[Sentence, ...]:

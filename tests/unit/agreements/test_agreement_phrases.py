@@ -44,7 +44,7 @@ def test_eight_questions_have_eight_answers() -> None:
         ({"contract_ends": date(2026, 10, 12)}, Topic.LEAVING_EARLY, "Leaving before {day} costs {fee}."),
         ({"contract_ends": None}, Topic.LEAVING_EARLY, "Leaving early costs {fee}."),
         ({"contract_ends": None, "contract_months": 0}, Topic.HOW_LONG,
-         "There is no fixed term. You can end it at any time."),
+         "There is no fixed term. You can cancel at any time."),
         ({"contract_ends": None, "contract_months": 0, "leaving_fee": None}, Topic.LEAVING_EARLY,
          "Leaving costs nothing."),
         ({"notice_days": 30}, Topic.ENDING,

@@ -19,7 +19,7 @@ from elderclient.phrases.plans.prices import charged
         (Price(Money.of("5"), ChargePeriod(days=1)), "{amount} a day"),
         (Price(Money.of("5"), ChargePeriod(months=2)), "{amount} every {span}"),
         (Price(Money.of("5"), ChargePeriod(days=30)), "{amount} every {span}"),
-        (Price(Money.of("5"), Unknown.ABSENT), "{amount} (how often is not known)"),
+        (Price(Money.of("5"), Unknown.ABSENT), "{amount} (we do not know how often)"),
         (Price(Unknown.ABSENT), "price not known"),
     ],
 )
