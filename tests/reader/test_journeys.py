@@ -52,7 +52,7 @@ def test_the_facts_are_heard_in_order_and_no_key_is_silent(
 
 CALL_WORDS = {
     "zh": ("轮到您了", "电话来了", "对方要先说", "说对了", "打完了"),
-    "en": ("It is your turn", "The call is coming", "The caller must say first", "Right words", "over"),
+    "en": ("It is your turn", "We are calling you", "The caller must say first", "Right words", "over"),
 }
 
 

@@ -27,7 +27,7 @@ def alert(of: Flag, bill: Bill, today: date) -> Sentence:
                 months=Count(of.months, Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
-            said = say("{what}. Ask customer service if this is a mistake.", what=clauses.charged_times(of))
+            said = say("{what}. Ask our staff if this is a mistake.", what=clauses.charged_times(of))
             return said.shortened(say("“{name}” charged {times}", name=charges.name(of.lines[0]), times=_times(of)))
         case FlagKind.LISTED_TWICE:
             return say(
@@ -46,8 +46,8 @@ def alert(of: Flag, bill: Bill, today: date) -> Sentence:
         case FlagKind.ABNORMAL_MONTH:
             month, average = names.month(bill.month, today), of.average or Money.zero(bill.charged.currency)
             return say(
-                "{month} comes to {amount}, but the three months before only averaged {average}. Ask "
-                "customer service if this is a mistake.",
+                "{month} comes to {amount}, but the three months before only averaged {average}. Ask our "
+                "staff if this is a mistake.",
                 month=month,
                 amount=bill.charged,
                 average=average,

@@ -148,7 +148,7 @@ def row(of: Cause, today: date, warning: Flag | None = None) -> tuple[Sentence, 
 def _advised(said: Sentence, of: Cause) -> Sentence:
     if of.kind is not CauseKind.CHARGED_TWICE:
         return said
-    return say("{said} Ask customer service if this is a mistake.", said=said)
+    return say("{said} Ask our staff if this is a mistake.", said=said)
 
 
 def _unexplained(of: Cause) -> Sentence:

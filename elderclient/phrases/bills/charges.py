@@ -179,7 +179,7 @@ def _correction() -> Sentence:
 
 
 def _unknown() -> Sentence:
-    return say("The bill gives only the name of this. Customer service can tell you more.")
+    return say("The bill gives only the name of this. Our staff can tell you more.")
 
 
 def _recurring() -> Sentence:

@@ -287,8 +287,8 @@ def arrears(of: Arrears, today: date) -> Sentence:
             last=last,
         )
     return say(
-        "The bill asks for {amount} more than its own month comes to. It does not say what that "
-        "is from, but customer service can find out.",
+        "The bill asks for {amount} more than its own month comes to. It does not say when that "
+        "is from, but our staff can find out.",
         amount=of.amount,
     )
 

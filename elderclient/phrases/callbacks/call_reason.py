@@ -13,7 +13,7 @@ def shown_to_agent(reason: Reason) -> Sentence | None:
     what = _looking_at(reason)
     if what is None:
         return None
-    long = say("The person will see: {what}", what=what)
+    long = say("Our staff will see: {what}", what=what)
     return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason) or what))
 
 
@@ -62,9 +62,9 @@ def _ordering(reason: Reason) -> Sentence | None:
         case "done" if reason.subject:
             return say("what you did: {what}", what=name)
         case "change_plan" | "before_signing" | "confirm_order" if reason.subject:
-            return say("you want “{name}”", name=name)
+            return say("you would like “{name}”", name=name)
         case "subscriptions":
-            return say("you are looking at services that cost extra")
+            return say("you are looking at paid extras")
         case _:
             return None
 
@@ -87,7 +87,7 @@ def _looking_at_briefly(reason: Reason) -> Sentence | None:
     month = reason.month
     match reason.screen:
         case "bill" if month is not None:
-            return say("bill, {month}", month=MonthName(month))
+            return say("{month} bill", month=MonthName(month))
         case "bill":
             return say("the bill")
         case "plan":
@@ -101,6 +101,6 @@ def _looking_at_briefly(reason: Reason) -> Sentence | None:
         case "complaints":
             return say("a complaint")
         case "caller_check":
-            return say("a caller check")
+            return say("a checked call")
         case _:
             return None

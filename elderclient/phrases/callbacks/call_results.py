@@ -8,16 +8,16 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 
 def in_brief(call: PastCall) -> Sentence:
     """Name the call in the list of things done."""
-    return say("Writing with a person") if call.by_text else say("A call by a person")
+    return say("Chat with our staff") if call.by_text else say("A call from our staff")
 
 
 def result_of(call: PastCall) -> Sentence:
     """What the operator has noted of what was agreed, in its own words."""
     if call.result:
-        return say("This was noted: “{result}”", result=OperatorText(call.result))
+        return say("Our note says: “{result}”", result=OperatorText(call.result))
     if call.by_text:
-        return say("You wrote with a person. What was agreed was not noted.")
-    return say("A person spoke to you. What was agreed was not noted.")
+        return say("You chatted with our staff. What was agreed was not written down.")
+    return say("Our staff spoke to you. What was agreed was not written down.")
 
 
 def is_it_solved() -> Sentence:
@@ -37,10 +37,10 @@ def not_solved() -> Sentence:
 
 def said_solved() -> Sentence:
     """Say that the person said the matter is settled."""
-    return say("You said that it is solved.")
+    return say("You said it is solved.")
 
 
 def a_call_follows() -> Sentence:
     """What happens where it is not settled."""
-    long = say("If it is not, a person calls again and sees what was said.")
-    return long.shortened(say("If not, we call again."))
+    long = say("If it is not, we will call again, and we can see what was said.")
+    return long.shortened(say("If not, we will call again."))

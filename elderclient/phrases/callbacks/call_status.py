@@ -78,28 +78,28 @@ def _state(
 
 def is_coming() -> Sentence:
     """The strip's line while the telephone rings and another screen is open."""
-    return say("The call is coming: press here")
+    return say("We are calling you: press here")
 
 
 def please_answer() -> Sentence:
     """First line on the callback's page, and today's sentence at home, while the telephone rings."""
-    return say("The call is coming. Please answer.")
+    return say("We are calling you. Please answer.")
 
 
 def talking() -> Sentence:
     """First line on the callback's page, and today's sentence at home, once the call was answered."""
-    return say("You are on the phone with a person.")
+    return say("You are on the phone with our staff.")
 
 
 def compare_first() -> Sentence:
     """First line once the call was answered, while the caller's words were not compared: it may be anyone."""
-    return say("The call was answered. Compare the words first.").shortened(say("Compare the words first"))
+    return say("The call has been answered. Check the words first.").shortened(say("Check the words first"))
 
 
 def not_found() -> Sentence:
     """Said when the operator does not know a callback that was announced before."""
-    long = say("The operator does not have your request for a call any more. For a person, press again.")
-    return long.shortened(say("The call was not found, press again"))
+    long = say("The operator no longer has your request for a call. To speak to someone, press again.")
+    return long.shortened(say("Call not found, press again"))
 
 
 def check_words(callback: Callback) -> Sentence | None:
@@ -113,11 +113,11 @@ def check_words(callback: Callback) -> Sentence | None:
 def refusal_reason(problem: ElderclientError) -> Sentence | None:
     """Why the operator refused the request; ``None`` where it gave no reason."""
     if isinstance(problem, NotAllowed):
-        long = say("The operator does not let this PC ask for a person.")
-        return long.shortened(say("This PC may not ask for a person."))
+        long = say("The operator does not allow calls to be requested from this PC.")
+        return long.shortened(say("No calls from this PC."))
     if isinstance(problem, NotFound):
-        long = say("The operator does not find this service.")
-        return long.shortened(say("The service is not found."))
+        long = say("The operator cannot find this service.")
+        return long.shortened(say("Service not found."))
     if isinstance(problem, NoPhoneAtHand):
         return telephones.none_to_ring()
     given = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
@@ -132,19 +132,19 @@ def dial_hotline(hotline: ShortCode) -> Sentence:
 
 def dial_if_urgent(hotline: ShortCode) -> Sentence:
     """What to do while a request waits for the network."""
-    return say("If it is urgent, dial {hotline} yourself.", hotline=hotline)
+    return say("If it is urgent, please dial {hotline} yourself.", hotline=hotline)
 
 
 def confirm_old_request(asked_at: datetime, now: datetime) -> Sentence:
     """The question before a request of ``asked_at`` (aware), or one that would ring at night, is sent."""
     asked = times.day_and_time(asked_at, now)
-    long = say("You asked for a person at {time}, but there was no answer. Do you still want it?", time=asked)
-    return long.shortened(say("Still want it? Press here"))
+    long = say("You asked for our staff at {time}, but there was no answer. Do you still need us?", time=asked)
+    return long.shortened(say("Still need us? Press here"))
 
 
 def _under_way(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.TAKEN:
-        first = say("It is your turn. A person will call you in a moment.")
+        first = say("It is your turn. We will call you in a moment.")
         return (first.shortened(say("It is your turn")), rings(callback, hotline), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
         return (please_answer().shortened(say("Please answer")), rings(callback, hotline))
@@ -153,9 +153,9 @@ def _under_way(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
 
 def _ended(callback: Callback) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.SERVED:
-        over = say("The call is over. If you need a person again, just press again.")
+        over = say("The call is over. If you need us again, just press again.")
         return (over.shortened(say("The call is over")),)
-    gone = say("The call is cancelled. If you need a person, just press again.")
+    gone = say("The call is cancelled. If you need us, just press again.")
     return (gone.shortened(say("The call is cancelled")),)
 
 
@@ -168,17 +168,20 @@ def rings(callback: Callback, hotline: ShortCode, calls_from: Phone | None = Non
     if number is None:
         return _rings_somewhere(caller).at("number")
     if caller is None:
-        long = say("This number will ring: {number}", number=number)
+        long = say("We will call this number: {number}", number=number)
         return long.shortened(say("Number: {number}", number=number)).at("number")
-    short = say("{caller} rings {number}", caller=caller, number=number)
+    short = say("{caller} calls {number}", caller=caller, number=number)
     has_words = callback.phase is not CallbackPhase.DIALLING or callback.has_check_words
     if callback.is_call_checked and has_words:
         long = say(
-            "{number} will ring, called by {caller}. {truth}", number=number, caller=caller, truth=cannot_be_faked()
+            "We will call {number} from {caller}. {truth}",
+            number=number,
+            caller=caller,
+            truth=cannot_be_faked(),
         )
         return long.shortened(short).at("number")
     long = say(
-        "{number} will ring, called by {caller}. A number can be faked: in doubt, hang up and dial {hotline}.",
+        "We will call {number} from {caller}. A number can be faked: if in doubt, hang up and dial {hotline}.",
         number=number,
         caller=caller,
         hotline=hotline,
@@ -189,13 +192,13 @@ def rings(callback: Callback, hotline: ShortCode, calls_from: Phone | None = Non
 def _rings_somewhere(caller: Phone | None) -> Sentence:
     """The same where neither the operator nor this PC says which number will ring."""
     if caller is None:
-        long = say("Which of your numbers will ring is not known. Keep your telephones near you.")
-        return long.shortened(say("Which number rings is not known"))
+        long = say("We do not know which of your phones will ring. Please keep them all near you.")
+        return long.shortened(say("We do not know which phone"))
     long = say(
-        "{caller} will call. Which of your numbers will ring is not known; keep your telephones near you.",
+        "{caller} will call you. We do not know which of your phones will ring: please keep them all near you.",
         caller=caller,
     )
-    return long.shortened(say("{caller} will call", caller=caller))
+    return long.shortened(say("{caller} will call you", caller=caller))
 
 
 def cannot_be_faked() -> Sentence:
@@ -227,17 +230,17 @@ def _noted(request: Request, *, by_text: bool) -> Sentence:
     if not request.is_offline:
         return no_answer.tried_again(by_text=by_text)
     if by_text:
-        first = say("It is noted. As soon as there is a network, a person is asked to write to you.")
+        first = say("We have noted it. As soon as you are online, we will ask our staff to write to you.")
     else:
-        first = say("It is noted. As soon as there is a network, a person is asked to call you.")
+        first = say("We have noted it. As soon as you are online, we will ask our staff to call you.")
     return first.shortened(say("Noted, sent when online"))
 
 
 def _unanswered(callback: Callback, hotline: ShortCode, request: Request) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.DOUBTFUL:
-        first = say("It is not known whether your request arrived. A person may call you.")
+        first = say("We do not know if your request arrived. Our staff may call you.")
         return (
-            first.shortened(say("A call may come")),
+            first.shortened(say("We may call you")),
             rings(callback, hotline),
             no_answer.dial_if_nothing_comes(hotline),
         )
@@ -248,13 +251,13 @@ def _unanswered(callback: Callback, hotline: ShortCode, request: Request) -> tup
 
 def _waiting(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.requested_for is not None and callback.requested_for > now:
-        first = say("Done. A person will call you at {time}.", time=times.day_and_time(callback.requested_for, now))
+        first = say("Done. We will call you at {time}.", time=times.day_and_time(callback.requested_for, now))
         return (first.shortened(say("The call is arranged")), rings(callback, hotline), *_reason(callback))
     if callback.is_repeat_today:
-        first = say("You already asked for a call today. This wish is noted too, and you will be called again.")
+        first = say("You have already asked for a call today. We have noted this one too, and will call you again.")
     else:
-        first = say("Done. A person will call you.")
-    first = first.shortened(say("A person will call you"))
+        first = say("Done. We will call you.")
+    first = first.shortened(say("We will call you"))
     return (first, rings(callback, hotline), *_queue(callback), *_reason(callback))
 
 
@@ -269,7 +272,7 @@ def _place_and_wait(callback: Callback) -> tuple[Sentence, ...]:
     if place is None:
         return () if about is None else (say("The wait is about {wait}.", wait=about),)
     if callback.is_beyond_counting:
-        return (say("More than a hundred people are before you."),)
+        return (say("There are more than a hundred people ahead of you."),)
     ordinal = Ordinal(place, Noun.PLACE_IN_QUEUE)
     if about is None:
         return (say("You are {place} in the queue.", place=ordinal),)
@@ -278,31 +281,31 @@ def _place_and_wait(callback: Callback) -> tuple[Sentence, ...]:
 
 
 def _missed(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sentence, ...]:
-    first = say("We called you just now and nobody answered.")
+    first = say("We called you just now, but nobody answered.")
     lines = [first.shortened(say("Nobody answered"))]
     if callback.next_attempt_at is not None:
         again = times.day_and_time(callback.next_attempt_at, now)
-        long = say("We call again at {time}. Please be ready.", time=again)
+        long = say("We will call again at {time}. Please be ready.", time=again)
         lines.append(long.shortened(say("Again {time}", time=again)))
     else:
-        lines.append(say("We call again in a while."))
+        lines.append(say("We will call again in a while."))
     lines.append(rings(callback, hotline))
     if callback.attempts_left:
-        lines.append(say("We try at most {left} more.", left=Count(callback.attempts_left, Noun.TIME)))
+        lines.append(say("We will try up to {left} more.", left=Count(callback.attempts_left, Noun.TIME)))
     return tuple(lines)
 
 
 def _gave_up(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.attempt:
         tries = Count(callback.attempt, Noun.TIME)
-        first = say("We called {tries} and nobody answered. We stop calling now.", tries=tries)
+        first = say("We called {tries} and nobody answered. We will not call again.", tries=tries)
     else:
-        first = say("We called and nobody answered. We stop calling now.")
+        first = say("We called and nobody answered. We will not call again.")
     first = first.shortened(say("No answer, we stopped"))
-    return (first, say("If you need a person, press again or dial {hotline} yourself.", hotline=hotline))
+    return (first, say("If you need us, press again or dial {hotline} yourself.", hotline=hotline))
 
 
 def _refused(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
-    first = say("It did not work. Nobody will call.")
-    first = first.shortened(say("Not done, no call comes"))
+    first = say("That did not work. Nobody will call you.")
+    first = first.shortened(say("It failed, nobody will call"))
     return (first, *([] if why is None else [why]), dial_hotline(hotline))

@@ -8,7 +8,7 @@ from elderclient.domain.sentence import Sentence, say
 
 def dropped() -> Sentence:
     """A request that was never sent is deleted."""
-    return say("All right, no call.")
+    return say("All right, we will not call.")
 
 
 def cancelled(*, by_text: bool) -> Sentence:
@@ -20,36 +20,39 @@ def cancelled(*, by_text: bool) -> Sentence:
 
 def cancel_waits_for_network() -> Sentence:
     """The cancellation is only on this PC yet."""
-    return say("It is noted. The call is cancelled as soon as there is a network.")
+    return say("We have noted it. The call will be cancelled as soon as you are online.")
 
 
 def cancel_waits_for_answer() -> Sentence:
     """The cancellation is only on this PC yet, although there is a network."""
     long = say(
-        "It is noted. The operator's computer does not answer yet; cancelling the call is tried again by itself."
+        "We have noted it. The operator's computer is not answering yet, so this program will "
+        "try again to cancel the call."
     )
     return long.shortened(say("Noted, to be cancelled"))
 
 
 def not_certain(hotline: ShortCode) -> Sentence:
     """The operator took the cancellation, and the call is still there as far as it shows."""
-    return say("It is not certain that the call is cancelled. To be sure, dial {hotline} yourself.", hotline=hotline)
+    return say("We cannot be certain that the call is cancelled. To be sure, dial {hotline} yourself.", hotline=hotline)
 
 
 def cancel_noted() -> Sentence:
     """The request, or its cancelling, was sent without an answer."""
-    long = say("It is noted. It may have arrived already; as soon as that is known, the call is cancelled.")
+    long = say(
+        "We have noted it. Your request may have arrived already: as soon as we know, the call will be cancelled."
+    )
     return long.shortened(say("Noted, to be cancelled"))
 
 
 def cancel_unknown() -> Sentence:
     """The request was taken and cannot be found to be cancelled."""
-    return say("It is not known whether your request arrived. If a person calls, you need not answer.")
+    return say("We do not know if your request arrived. If we call, you do not have to answer.")
 
 
 def too_late_to_cancel() -> Sentence:
     """The operator is dialling or talking already."""
-    return say("The call is already under way. You need not answer it.")
+    return say("We are already calling you. You do not have to answer.")
 
 
 def already_over() -> Sentence:
@@ -59,19 +62,19 @@ def already_over() -> Sentence:
 
 def conversation_ended() -> Sentence:
     """The conversation in writing is over."""
-    return say("It is ended. If you need a person again, just press again.")
+    return say("The chat has ended. If you need us again, just press again.")
 
 
 def conversation_not_ended() -> Sentence:
     """The operator could not be reached to end the conversation."""
-    return say("It cannot be ended now. You need not write; the person will end it.")
+    return say("The chat cannot be ended now. You do not have to write: our staff will end it.")
 
 
 def words_were_right() -> Sentence:
     """The caller said the check words."""
-    return say("That is right, it is us. You can talk.")
+    return say("That is right, it is us. You can talk freely.")
 
 
 def words_were_wrong() -> Sentence:
     """The caller did not say the check words: hang up."""
-    return say("Please hang up. Who does not know the words is a fraudster.")
+    return say("Please hang up. Anyone who does not know the words is a fraudster.")

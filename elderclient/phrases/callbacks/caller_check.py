@@ -21,7 +21,7 @@ def answer(checked: CheckedCall, hotline: ShortCode) -> Sentence:
 def if_money_went() -> Sentence:
     """Whom to call where money was already sent: the police and their fraud line."""
     return say(
-        "Money already sent? Call {police} or {antifraud} at once.",
+        "Already sent money? Call {police} or {antifraud} at once.",
         police=ShortCode("110"),
         antifraud=ShortCode("96110"),
     )
@@ -32,25 +32,25 @@ def tricks() -> tuple[Sentence, ...]:
     return (
         say("We never ask you to send money."),
         say("We never ask for a code or a password."),
-        say("We never ask to see your screen or to install a program."),
-        say("Whoever says your number will be cut off or the police look for you is a fraudster."),
-        say("Whoever tells you not to tell your family is a fraudster."),
+        say("We never ask to see your screen, or ask you to install a program."),
+        say("Anyone who says your number will be cut off, or that the police are after you, is a fraudster."),
+        say("Anyone who tells you not to tell your family is a fraudster."),
     )
 
 
 def report_sent() -> Sentence:
     """Result of a report that the operator received."""
-    return say("It is reported. Thank you.")
+    return say("You have reported it. Thank you.")
 
 
 def report_waits_for_network() -> Sentence:
     """Result of a report that is only on this PC yet."""
-    return say("It is noted down. It will be reported as soon as there is a network.")
+    return say("We have noted it. It will be reported as soon as you are online.")
 
 
 def report_waits_for_its_turn() -> Sentence:
     """Result of a report that a busy operator asked to send later."""
-    return say("It is noted down. It will be reported in a while.")
+    return say("We have noted it. It will be reported in a while.")
 
 
 def _calling(kind: CallKind, hotline: ShortCode) -> Sentence:
@@ -59,13 +59,13 @@ def _calling(kind: CallKind, hotline: ShortCode) -> Sentence:
             return say("We are calling you now: the caller must say the right words first.")
         case CallKind.TECHNICIAN:
             long = say(
-                "We are calling you now: it is the technician. In doubt hang up and dial {hotline} yourself.",
+                "We are calling you now: it is the technician. If in doubt, hang up and dial {hotline} yourself.",
                 hotline=hotline,
             )
-            return long.shortened(say("It is our technician. In doubt dial {hotline}", hotline=hotline))
+            return long.shortened(say("It is our technician. Not sure? Dial {hotline}", hotline=hotline))
         case CallKind.SERVICE:
             long = say(
-                "We are calling you now: it is our service. In doubt hang up and dial {hotline} yourself.",
+                "We are calling you now: it is our customer service. If in doubt, hang up and dial {hotline} yourself.",
                 hotline=hotline,
             )
-            return long.shortened(say("It is our service. In doubt dial {hotline}", hotline=hotline))
+            return long.shortened(say("It is our service. Not sure? Dial {hotline}", hotline=hotline))

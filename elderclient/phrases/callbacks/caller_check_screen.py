@@ -23,7 +23,7 @@ def title_of_first_steps() -> Sentence:
 
 def tricks() -> Sentence:
     """Open the tricks of fraudsters; also the title of that page."""
-    return say("Tricks of fraudsters").shortened(say("Tricks"))
+    return say("Common scams").shortened(say("Scams"))
 
 
 def report_fraud() -> Sentence:
@@ -43,7 +43,7 @@ def checking() -> Sentence:
 
 def say_nothing_meanwhile() -> Sentence:
     """What to do until the operator's answer is there."""
-    return say("Until then, tell the caller nothing.")
+    return say("Until then, do not tell the caller anything.")
 
 
 def never_asked() -> Sentence:
@@ -53,17 +53,17 @@ def never_asked() -> Sentence:
 
 def already_cheated() -> Sentence:
     """Open the first steps from the page of tricks."""
-    return say("Already cheated? Do this at once")
+    return say("Already been scammed? Do this at once")
 
 
 def money_already_sent() -> Sentence:
     """Open the first steps from the page of a finished report."""
-    return say("Money already sent? Do this at once")
+    return say("Already sent money? Do this at once")
 
 
 def stay_calm() -> Sentence:
     """The line above the first steps."""
-    return say("Stay calm. The sooner you do this, the more likely the money is stopped.")
+    return say("Stay calm. The sooner you do this, the better the chance of stopping the money.")
 
 
 def first_steps(*, can_be_called: bool = True) -> tuple[Sentence, ...]:
@@ -71,25 +71,25 @@ def first_steps(*, can_be_called: bool = True) -> tuple[Sentence, ...]:
 
     ``can_be_called``: a call by a person can be asked for on this PC.
     """
-    with_call = say("Tell your family, or have a person call you. You did nothing wrong.")
+    with_call = say("Tell your family, or ask us to call you. You did nothing wrong.")
     return (
-        say("First: hang up, and send not a cent more."),
-        say("Second: call {police} and say to whom you sent how much.", police=ShortCode("110")),
-        say("Third: call the number on the back of your bank card and have the money stopped."),
-        say("Fourth: delete nothing, no message, no call, no receipt."),
-        say("Fifth: if somebody saw your screen or had you install something, switch the device off."),
+        say("First: hang up, and do not send any more money."),
+        say("Second: call {police} and say who you sent money to, and how much.", police=ShortCode("110")),
+        say("Third: call the number on the back of your bank card and ask them to stop the money."),
+        say("Fourth: do not delete anything: no messages, no calls, no receipts."),
+        say("Fifth: if anyone saw your screen or got you to install something, switch off your phone and computer."),
         with_call if can_be_called else say("Tell your family. You did nothing wrong."),
     )
 
 
 def confirm_report() -> Sentence:
     """The question before a report is filed."""
-    return say("Report that the call just now was a fraud?")
+    return say("Report the call just now as a scam?")
 
 
 def what_follows_a_report() -> Sentence:
     """What the operator does with a report."""
-    return say("We note it down and look into it.")
+    return say("We will note it down and look into it.")
 
 
 def do_not_report() -> Sentence:

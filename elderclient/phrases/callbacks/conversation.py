@@ -23,20 +23,20 @@ def lines(
         case CallbackPhase.QUEUED | CallbackPhase.SENT:
             return (waits or no_answer.unanswered(), *around)
         case CallbackPhase.DOUBTFUL:
-            doubtful = say("It is not known whether your request arrived. A person may write to you.")
-            return (doubtful.shortened(say("A person may write")), no_answer.dial_if_nothing_comes(hotline))
+            doubtful = say("We do not know if your request arrived. Our staff may write to you.")
+            return (doubtful.shortened(say("We may write to you")), no_answer.dial_if_nothing_comes(hotline))
         case CallbackPhase.UNCLEAR:
             return (no_answer.unclear(by_text=True), no_answer.dial_if_nothing_comes(hotline))
         case CallbackPhase.TAKEN:
-            turn = say("It is your turn. A person will write to you in a moment.")
+            turn = say("It is your turn. We will write to you in a moment.")
             return (turn.shortened(say("It is your turn")),)
         case CallbackPhase.TALKING | CallbackPhase.DIALLING:
-            return (say("A person is writing with you."),)
+            return (say("Our staff are writing to you now."),)
         case CallbackPhase.SERVED:
-            over = say("The conversation is over. If you need a person again, just press again.")
-            return (over.shortened(say("The conversation is over")),)
+            over = say("The chat is over. If you need us again, just press again.")
+            return (over.shortened(say("The chat is over")),)
         case CallbackPhase.CANCELLED:
-            gone = say("It is cancelled, nobody will write. If you need a person, just press again.")
+            gone = say("It is cancelled, and nobody will write to you. If you need us, just press again.")
             return (gone.shortened(say("It is cancelled")),)
         case CallbackPhase.REFUSED | CallbackPhase.GAVE_UP:
             return _failed(hotline, why)
@@ -48,30 +48,30 @@ def written_by(line: ChatMessage) -> Sentence:
     """One line of the conversation, with who wrote it."""
     if line.is_own:
         return say("You: {text}", text=OperatorText(line.text))
-    return say("Person: {text}", text=OperatorText(line.text))
+    return say("Our staff: {text}", text=OperatorText(line.text))
 
 
 def new_line(line: ChatMessage) -> Sentence:
     """The strip's line when the operator's agent wrote something."""
-    long = say("A person writes: {text}", text=OperatorText(line.text))
-    return long.shortened(say("A person wrote: press here"))
+    long = say("Our staff say: {text}", text=OperatorText(line.text))
+    return long.shortened(say("New message: press here"))
 
 
 def without_hearing(hotline: ShortCode) -> Sentence:
     """What whoever cannot hear on the telephone can do where nobody writes."""
-    long = say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline)
-    return long.shortened(say("Have somebody dial {hotline}", hotline=hotline))
+    long = say("Please go to a service hall, or ask someone to dial {hotline}.", hotline=hotline)
+    return long.shortened(say("Ask someone to dial {hotline}", hotline=hotline))
 
 
 def _waiting(callback: Callback) -> Sentence:
     if callback.is_repeat_today:
-        first = say("You already asked for a person today. This wish is noted too, and you will be answered here.")
+        first = say("You have already asked for our staff today. We have noted this too, and will answer you here.")
     else:
-        first = say("Done. A person will write to you here.")
-    return first.shortened(say("A person will write here"))
+        first = say("Done. We will write to you here.")
+    return first.shortened(say("We will write to you here"))
 
 
 def _failed(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
-    first = say("It did not work. Nobody will write.")
-    first = first.shortened(say("Not done, nobody writes"))
+    first = say("That did not work. Nobody will write to you.")
+    first = first.shortened(say("It failed, nobody will write"))
     return (first, *([] if why is None else [why]), without_hearing(hotline))

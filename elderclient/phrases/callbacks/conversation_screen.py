@@ -7,7 +7,7 @@ from elderclient.domain.sentence import Sentence, say
 
 def title() -> Sentence:
     """Title while a person answers, or will answer, in writing."""
-    return say("A person writes to me").shortened(say("Writing"))
+    return say("Chat with us").shortened(say("Chat"))
 
 
 def page_title() -> Sentence:
@@ -18,14 +18,14 @@ def page_title() -> Sentence:
 def no_number_known() -> Sentence:
     """The operator has no number of this customer: without one it is not known to whom to write."""
     long = say(
-        "Your telephone number was not found here. What is your number? A person writes to you here, and does not call."
+        "We could not find your phone number. What is your number? We will write to you here, and will not call."
     )
     return long.shortened(say("What is your number?"))
 
 
 def try_later() -> Sentence:
     """What to do where asking to be written to failed; who may dial the hotline follows."""
-    return say("Try again a little later.")
+    return say("Please try again a little later.")
 
 
 def write_here() -> Sentence:
@@ -40,13 +40,13 @@ def send() -> Sentence:
 
 def sent() -> Sentence:
     """Shown in the strip when a line arrived."""
-    return say("It is sent.")
+    return say("Sent.")
 
 
 def not_sent() -> Sentence:
     """Shown above the field while a line may not have arrived."""
-    long = say("It was not sent. Your words are still there: press Send again in a while.")
-    return long.shortened(say("Not sent, still there"))
+    long = say("It was not sent. Your words are still there: press Send again in a moment.")
+    return long.shortened(say("Not sent, words still there"))
 
 
 def end() -> Sentence:
@@ -56,7 +56,7 @@ def end() -> Sentence:
 
 def ready_sentences() -> Sentence:
     """Open the sentences that are sent by one press."""
-    return say("Ready sentences").shortened(say("Choose"))
+    return say("Ready-made answers").shortened(say("Choose"))
 
 
 def press_to_send() -> Sentence:
@@ -67,22 +67,22 @@ def press_to_send() -> Sentence:
 def sentences_to_send() -> tuple[Sentence, ...]:
     """The sentences that are sent by one press, in the order they are offered."""
     return (
-        say("I cannot hear, please write."),
-        say("Please write shorter."),
+        say("I cannot hear you. Please write."),
+        say("Please write shorter messages."),
         say("I do not understand."),
         say("Why is my bill higher?"),
-        say("My internet is broken."),
-        say("Yes, all right."),
+        say("My internet is not working."),
+        say("Yes, that is fine."),
         say("No, I do not want that."),
-        say("No more, thank you."),
+        say("Nothing else, thank you."),
     )
 
 
 def written_last_time() -> Sentence:
     """Heading of the last conversation."""
-    return say("What was written last time")
+    return say("Your last chat")
 
 
 def demo() -> Sentence:
     """Said on a demo, where no real person answers."""
-    return say("This is a demo: no real person will answer.").shortened(say("A demo, nobody real"))
+    return say("This is a demo: no real person will answer.").shortened(say("A demo, not a real person"))

@@ -8,13 +8,13 @@ from elderclient.domain.sentence import Sentence, say
 
 def unanswered() -> Sentence:
     """The request was sent, and it is not known yet whether it arrived."""
-    long = say("Your request was sent, but there is no answer yet. We look up whether it arrived.")
+    long = say("Your request was sent, but there is no answer yet. We are checking if it arrived.")
     return long.shortened(say("Sent, no answer yet"))
 
 
 def noted_until_closed() -> Sentence:
     """The request waits in memory, because this PC cannot store it."""
-    long = say("It is noted until you close this program, and tried again by itself until then.")
+    long = say("We will keep trying until you close this program. After that it is gone.")
     return long.shortened(say("Noted until you close this"))
 
 
@@ -22,13 +22,13 @@ def tried_again(*, by_text: bool) -> Sentence:
     """The request waits on this PC, and not for a network: the operator did not answer."""
     if by_text:
         long = say(
-            "It is noted. The operator's computer does not answer yet; it is tried again until a person is asked to"
-            " write to you."
+            "We have noted it. The operator's computer is not answering yet, so this program will "
+            "try again to ask our staff to write to you."
         )
     else:
         long = say(
-            "It is noted. The operator's computer does not answer yet; it is tried again until a person is asked to"
-            " call you."
+            "We have noted it. The operator's computer is not answering yet, so this program will "
+            "try again to ask our staff to call you."
         )
     return long.shortened(say("Noted, tried again"))
 
@@ -36,21 +36,21 @@ def tried_again(*, by_text: bool) -> Sentence:
 def cancelling(*, by_text: bool) -> Sentence:
     """The call was to be cancelled, and it is not known that it is."""
     if by_text:
-        long = say("You asked to cancel this. It is not known whether that is done: a person may still write.")
+        long = say("You asked to cancel this. We do not know yet if it is cancelled: we may still write to you.")
         return long.shortened(say("Cancelling: not known yet"))
-    long = say("You asked to cancel this call. It is not known whether that is done: a person may still call.")
+    long = say("You asked to cancel this call. We do not know yet if it is cancelled: we may still call you.")
     return long.shortened(say("Cancelling: not known yet"))
 
 
 def unclear(*, by_text: bool) -> Sentence:
     """The operator has the request, and what it says of its state is not understood."""
     if by_text:
-        long = say("You asked for a person to write. Whether anybody still will is not clear from the operator's data.")
-        return long.shortened(say("Not clear whether a person writes"))
-    long = say("You asked for a call. Whether it still comes is not clear from the operator's data.")
-    return long.shortened(say("Not clear whether a call comes"))
+        long = say("You asked us to write to you. It is not clear from the operator's data if anyone still will.")
+        return long.shortened(say("Not clear if we will write"))
+    long = say("You asked for a call. It is not clear from the operator's data if it will still come.")
+    return long.shortened(say("Not clear if we will call"))
 
 
 def dial_if_nothing_comes(hotline: ShortCode) -> Sentence:
     """What to do where it is not known whether a person will answer."""
-    return say("If nothing comes, dial {hotline} yourself.", hotline=hotline)
+    return say("If you hear nothing, dial {hotline} yourself.", hotline=hotline)

@@ -19,7 +19,7 @@ from elderclient.phrases.shell.times import dated
 
 def cannot_compare() -> Sentence:
     """Say that the operator does not say enough of price, tariff or usage to compare plans."""
-    return say("The operator does not say enough to compare plans. Customer service can do it for you.")
+    return say("The operator does not say enough to compare plans. Our staff can do it for you.")
 
 
 def too_early() -> Sentence:
@@ -83,7 +83,7 @@ def leaving_not_known(day: date, today: date) -> Sentence:
 
 def contracts_not_known() -> Sentence:
     """Say that it is not known whether a contract binds, before a change is thought of."""
-    return say("First ask customer service if you are tied to a contract: the operator's data does not say.")
+    return say("First ask our staff if you are tied to a contract: the operator's data does not say.")
 
 
 def binds_for(months: int) -> Sentence:

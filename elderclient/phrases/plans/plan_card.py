@@ -30,7 +30,7 @@ def caption(plan: Product | Offering) -> Sentence:
 
 def not_found() -> Sentence:
     """Say that the operator has no plan of this customer."""
-    return say("We could not find your plan. Customer service can look for it.")
+    return say("We could not find your plan. Our staff can look for it.")
 
 
 def held_not_clear() -> Sentence:

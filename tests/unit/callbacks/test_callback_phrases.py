@@ -34,31 +34,31 @@ def msgids(callback: Callback, problem: OperatorError | None = None) -> list[str
 
 def test_a_waiting_call_has_number_place_wait_and_reason() -> None:
     assert msgids(WAITING) == [
-        "Done. A person will call you.",
-        "This number will ring: {number}",
+        "Done. We will call you.",
+        "We will call this number: {number}",
         "You are {place} in the queue. The wait is about {wait}.",
-        "The person will see: {what}",
+        "Our staff will see: {what}",
     ]
 
 
 def test_an_arranged_call_says_its_time_first() -> None:
     arranged = replace(WAITING, requested_for=NOW + timedelta(hours=3))
-    assert msgids(arranged)[0] == "Done. A person will call you at {time}."
+    assert msgids(arranged)[0] == "Done. We will call you at {time}."
 
 
 def test_a_second_request_of_the_day_says_so_first() -> None:
-    assert msgids(replace(WAITING, is_repeat_today=True))[0].startswith("You already asked for a call today.")
+    assert msgids(replace(WAITING, is_repeat_today=True))[0].startswith("You have already asked for a call today.")
 
 
 def test_an_unsent_request_names_the_hotline() -> None:
-    assert "If it is urgent, dial {hotline} yourself." in msgids(replace(WAITING, phase=CallbackPhase.QUEUED))
+    assert "If it is urgent, please dial {hotline} yourself." in msgids(replace(WAITING, phase=CallbackPhase.QUEUED))
 
 
 @pytest.mark.parametrize(
     ("problem", "why"),
     [
-        (NotAllowed("x"), ["The operator does not let this PC ask for a person."]),
-        (NotFound("x"), ["The operator does not find this service."]),
+        (NotAllowed("x"), ["The operator does not allow calls to be requested from this PC."]),
+        (NotFound("x"), ["The operator cannot find this service."]),
         (Refused(reason="号码已停机"), ["The operator says: {reason}"]),
         (Conflict("x"), []),
     ],
@@ -68,7 +68,7 @@ def test_a_refused_request_says_that_no_call_comes_why_and_whom_to_ask(
     problem: OperatorError, why: list[str], by_text: bool
 ) -> None:
     first, *middle, last = msgids(replace(WAITING, phase=CallbackPhase.REFUSED, by_text=by_text), problem)
-    assert first.startswith("It did not work. Nobody will")
+    assert first.startswith("That did not work. Nobody will")
     assert middle == why
     assert "{hotline}" in last
 
@@ -127,7 +127,9 @@ def test_three_answers_to_who_is_calling(check: CallCheck, wording: str) -> None
     assert len(caller_check.tricks()) == 5
 
 
-@pytest.mark.parametrize(("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our service")])
+@pytest.mark.parametrize(
+    ("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our customer service")]
+)
 def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(kind: CallKind, who: str) -> None:
     answer = caller_check.answer(CheckedCall(CallCheck.CALLING, kind), HOTLINE)
     assert who in answer.msgid
@@ -143,7 +145,7 @@ def test_a_request_waits_for_a_network_only_where_there_was_none(by_text: bool) 
         for is_offline in (True, False)
     )
     assert online == no_answer.tried_again(by_text=by_text)
-    assert "as soon as there is a network" in offline.msgid.lower()
+    assert "as soon as you are online" in offline.msgid.lower()
     unkept = call_status.Request(is_kept=False, is_offline=True)
     assert call_status.lines(queued, NOW, HOTLINE, request=unkept)[0] == no_answer.noted_until_closed()
 

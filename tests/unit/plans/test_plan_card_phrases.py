@@ -27,7 +27,10 @@ OVER = Allowance(
 @pytest.mark.parametrize(("today", "anew"), [(date(2026, 10, 14), "1 November"), (date(2026, 12, 5), "1 January 2027")])
 def test_use_beyond_an_allowance_says_what_it_costs_and_when_it_begins_anew(today: date, anew: str) -> None:
     said = shown(plan_card.allowance(OVER, today), Language.ENGLISH)
-    assert said == f"100 minutes a month, 114 minutes used. The extra costs 2.10 yuan so far. The count starts again on {anew}."
+    assert (
+        said
+        == f"100 minutes a month, 114 minutes used. The extra costs 2.10 yuan so far. The count starts again on {anew}."
+    )
 
 
 @pytest.mark.parametrize(

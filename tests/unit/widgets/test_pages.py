@@ -103,7 +103,7 @@ def test_nothing_moves_where_the_place_in_the_queue_changes(
 
 def test_what_can_be_spared_is_left_out_last_and_the_rest_keeps_its_place(bench: Callable[..., Bench]) -> None:
     look = bench(configuration=Configuration(text_size=36)).open(is_connected=False).look
-    spare = Text(say("The call is coming. Please answer it now, it is for you."), is_spare=True)
+    spare = Text(say("We are calling you. Please answer it now, it is for you."), is_spare=True)
     page = Page((spare, Text(SHORT), WORDS, Text(say("Listen."))), is_one_page=True)
     (small,) = paginate(page, look, 784, 256)
     assert [placed.index for placed in small] == [1, 2, 3]
