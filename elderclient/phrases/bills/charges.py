@@ -76,7 +76,7 @@ def group(of: Group) -> Sentence:
     """Name a group plainly; its short form is for a row with little room."""
     match of:
         case Group.RENT:
-            return say("Monthly price").shortened(say("Monthly price"))
+            return say("Monthly price").shortened(say("Monthly"))
         case Group.CALLS_OVER:
             return say("Calls outside your plan").shortened(say("Extra calls"))
         case Group.DATA_OVER:
@@ -134,7 +134,7 @@ def what_is_this(line: BillLine, cycle: Period | None = None) -> Sentence:
     covers = line.covers or cycle
     months = None if covers is None else whole_months(covers)
     if line.kind in _AGAIN and months is not None and months > 1:
-        return say("This is charged for {months} at a time, until it is ended.", months=Count(months, Noun.MONTH))
+        return say("This is charged for {months} at a time, until it is stopped.", months=Count(months, Noun.MONTH))
     return _KINDS[line.kind]()
 
 
@@ -183,7 +183,7 @@ def _unknown() -> Sentence:
 
 
 def _recurring() -> Sentence:
-    return say("This is on every bill until it is stopped.")
+    return say("This is charged every so often until it is stopped.")
 
 
 def _usage() -> Sentence:

@@ -152,12 +152,14 @@ def _nothing_due(bill: Bill, today: date) -> Sentence:
     match bill.payment_on(today):
         case PaymentState.FROM_BALANCE:
             return say(
-                "Your bill for {month} is {amount}. It is taken from what you paid ahead.", month=name, amount=amount
+                "Your bill for {month} is {amount}. It is taken from what you have paid in advance.",
+                month=name,
+                amount=amount,
             )
         case PaymentState.VOID:
             return say("Your bill for {month} was cancelled: there is nothing to pay.", month=name)
         case PaymentState.REPLACED:
-            return say("Another bill took the place of the one for {month}: that one no longer counts.", month=name)
+            return say("Another bill has replaced the one for {month}, which no longer counts.", month=name)
         case PaymentState.WRITTEN_OFF:
             return say(
                 "The operator has written off your bill for {month} and no longer asks for the {amount}.",
@@ -348,9 +350,9 @@ def _not_asked_for(bill: Bill, today: date) -> Sentence:
         case PaymentState.VOID:
             return say("This bill was cancelled: there is nothing to pay.")
         case PaymentState.REPLACED:
-            return say("Another bill took the place of this one: it no longer counts.")
+            return say("Another bill has replaced this one, which no longer counts.")
         case PaymentState.FROM_BALANCE:
-            return say("It is taken from what you paid ahead.")
+            return say("It is taken from what you have paid in advance.")
         case PaymentState.WRITTEN_OFF:
             return say("The operator has written this bill off and no longer asks for the money.")
         case PaymentState.NOTHING:
@@ -410,7 +412,9 @@ def withdrawn(charge: BillLine) -> Sentence:
 def still_listed(amount: Money) -> Sentence:
     """Say that the operator lists as open what was to be paid on a bill in whose place another one was made."""
     return with_offer(
-        say("The operator still lists {amount} of the replaced bill as open. That is not counted here.", amount=amount)
+        say(
+            "The operator still lists {amount} of the replaced bill as unpaid. That is not counted here.", amount=amount
+        )
     )
 
 

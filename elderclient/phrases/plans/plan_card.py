@@ -141,7 +141,7 @@ def _whole(of: Allowance, used: Quantity, included: Quantity, today: date) -> Se
     if of.is_nearly_used:
         return _nearly(of, included)
     if not included.value:
-        said = say("None of it is in your plan, {used} used.", used=used.measured)
+        said = say("Your plan includes none of this; {used} used.", used=used.measured)
     elif not of.is_of_month:
         said = say("{used} of {included} used.", used=used.measured, included=included.measured)
     else:

@@ -51,4 +51,4 @@ def test_data_with_a_little_left_are_not_called_used_up(used: str, said: str) ->
 def test_what_a_plan_does_not_hold_is_not_called_none_a_month() -> None:
     nothing, two = Quantity(Decimal(0), Unit.MESSAGE), Quantity(Decimal(2), Unit.MESSAGE)
     said = shown(plan_card.allowance(Allowance(UsageType.MESSAGE, two, nothing, nothing), TODAY), Language.ENGLISH)
-    assert said == "None of it is in your plan, 2 messages used."
+    assert said == "Your plan includes none of this; 2 messages used."
