@@ -25,12 +25,12 @@ def present_plan(product: Product, price: Price) -> Sentence:
 
 def no_other_plan() -> Sentence:
     """Say that no other plan is on sale."""
-    return say("There is no other plan to change to now.")
+    return say("There is no other plan you can change to now.")
 
 
 def others_not_clear() -> Sentence:
     """Say that there may be other plans on sale, which the operator's data does not show as such."""
-    return with_offer(say("Whether there is another plan to change to is not clear from the operator's data."))
+    return with_offer(say("It is not clear from the operator's data if there is another plan to change to."))
 
 
 def name(offering: Offering) -> Sentence:
@@ -67,7 +67,7 @@ def prices(item: OrderItem, now: Price, today: date) -> tuple[Sentence, ...]:
     """Say what it costs now, after the change, and after an introduction."""
     old, first = known(now.amount), known(item.first_price.amount)
     if old is not None and first is not None and now.every == item.every == MONTHLY:
-        new = say("It is {old} a month now and becomes {new}.", old=old, new=first)
+        new = say("It is {old} a month now, and will be {new}.", old=old, new=first)
     else:
         new = say("Now: {old}. After the change: {new}.", old=charged(now), new=charged(item.first_price))
     if item.introductory is None:
@@ -81,23 +81,23 @@ def prices(item: OrderItem, now: Price, today: date) -> tuple[Sentence, ...]:
 def begins(item: OrderItem, today: date) -> Sentence:
     """Say on which day the new plan begins, or that it is not known."""
     if item.starts is None:
-        return say("On which day the new plan begins is not known. A person can tell you.")
-    return say("The new plan begins on {day}.", day=dated(item.starts, today))
+        return say("We do not know what day the new plan starts. Our staff can tell you.")
+    return say("The new plan starts on {day}.", day=dated(item.starts, today))
 
 
 def until_then(item: OrderItem) -> tuple[Sentence, ...]:
     """Say what the present plan costs this month, and what the change itself costs where that is known."""
     sentences = []
     if item.this_month is not None:
-        sentences.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
+        sentences.append(say("Until then you stay on your present plan: {amount} this month.", amount=item.this_month))
     once = item.once
     if isinstance(once, Unknown):
         if once is Unknown.NOT_UNDERSTOOD:
             sentences.append(once_not_known())
     elif once is not None and not once.is_zero:
-        sentences.append(say("The change costs {amount} once.", amount=once))
+        sentences.append(say("Changing costs {amount}, once only.", amount=once))
     else:
-        sentences.append(say("The change costs nothing."))
+        sentences.append(say("Changing costs nothing."))
     return tuple(sentences)
 
 
@@ -107,10 +107,10 @@ def contract(item: OrderItem, today: date) -> Sentence:
     if last is None:
         return say("The new plan has no fixed term. You can change again at any time.")
     if isinstance(last, Unknown):
-        return say("Whether the new plan binds you, and for how long, is not known. A person can tell you.")
+        return say("We do not know if the new plan ties you to a contract, or for how long. Our staff can tell you.")
     day = dated(last, today)
     if isinstance(fee, Unknown):
-        return say("The new contract runs until {day}. What leaving earlier costs is not known.", day=day)
+        return say("The new contract runs until {day}. We do not know what leaving early costs.", day=day)
     if fee is None or fee.is_zero:
         return say("The new contract runs until {day}.", day=day)
-    return say("The new contract runs until {day}. Leaving earlier costs {fee}.", day=day, fee=fee)
+    return say("The new contract runs until {day}. Leaving early costs {fee}.", day=day, fee=fee)

@@ -50,22 +50,22 @@ def asking_for_price() -> Sentence:
 
 def ordering() -> Sentence:
     """Say that the confirmed order is being sent."""
-    return say("It is being ordered, one moment…")
+    return say("Ordering, one moment…")
 
 
 def nothing_done_yet() -> Sentence:
     """Say in the strip that looking at a price has ordered nothing."""
-    return say("Nothing is done yet")
+    return say("Nothing has been done yet")
 
 
 def not_done() -> Sentence:
     """Say, with every trouble before anything was ordered, that nothing was changed."""
-    return say("It was not done. Nothing was changed.").shortened(say("It was not done."))
+    return say("It was not done. Nothing has changed.").shortened(say("It was not done."))
 
 
 def not_known() -> Sentence:
     """Say, with a trouble after something was sent, that it may have been done."""
-    long = say("It is not known yet whether it worked. Please look again in a minute.")
+    long = say("We do not know yet if it worked. Please look again in a minute.")
     return long.shortened(say("Not known yet"))
 
 
@@ -74,11 +74,11 @@ def once_more(item: OrderItem) -> Sentence:
     name = name_of(item)
     match item.action:
         case OrderAction.CHANGE:
-            return say("Once more: change to “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+            return say("Just to check: change to “{name}”?", name=name).shortened(say("“{name}”?", name=name))
         case OrderAction.KEEP:
-            return say("Once more: keep “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+            return say("Just to check: keep “{name}”?", name=name).shortened(say("“{name}”?", name=name))
         case OrderAction.ADD | OrderAction.CANCEL | OrderAction.SUSPEND:  # The last two are not drafted.
-            return say("Once more: order “{name}”?", name=name).shortened(say("“{name}”?", name=name))
+            return say("Just to check: order “{name}”?", name=name).shortened(say("“{name}”?", name=name))
 
 
 def binds(item: OrderItem, today: date) -> Sentence | None:
@@ -89,18 +89,18 @@ def binds(item: OrderItem, today: date) -> Sentence | None:
     day = dated(last, today)
     if fee is None or isinstance(fee, Unknown) or fee.is_zero:
         return say("It runs until {day}.", day=day)
-    return say("It runs until {day}; leaving earlier costs {fee}.", day=day, fee=fee)
+    return say("It runs until {day}. Leaving early costs {fee}.", day=day, fee=fee)
 
 
 def read_first(item: OrderItem) -> Sentence:
     """Head the page of what is agreed to, which comes before the second confirmation."""
-    return say("Before you decide on “{name}”, eight points:", name=name_of(item))
+    return say("Eight points to read before you decide on “{name}”:", name=name_of(item))
 
 
 def price_changed() -> Sentence:
     """Say that the price is not the one that was shown."""
     long = say("The price has changed. Please look again:")
-    return long.shortened(say("The price changed:"))
+    return long.shortened(say("New price:"))
 
 
 def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
@@ -117,31 +117,31 @@ def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
 
 def later_costs(price: Price) -> Sentence:
     """Say the price after an introduction of which it is not known when it ends."""
-    return say("Later {price}.", price=charged(price))
+    return say("After that, {price}.", price=charged(price))
 
 
 def once_not_known() -> Sentence:
     """Say that what is charged a single time could not be understood."""
-    return say("What it costs once is not known.")
+    return say("We do not know the one-off cost.")
 
 
 def silence_means_no(action: OrderAction) -> Sentence:
     """Say that nothing is ordered unless a button is pressed."""
-    short = say("No press means no.")
+    short = say("No press, no order.")
     if action is OrderAction.CHANGE:
-        return say("If you press nothing, nothing changes.").shortened(short)
+        return say("If you do not press anything, nothing changes.").shortened(short)
     if action is OrderAction.KEEP:
-        return say("If you press nothing, it ends by itself.").shortened(short)
-    return say("If you press nothing, nothing is ordered.").shortened(short)
+        return say("If you do not press anything, it ends automatically.").shortened(short)
+    return say("If you do not press anything, nothing is ordered.").shortened(short)
 
 
 def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     if item.ends_by_itself and item.last_day is not None:
         day = dated(item.last_day, today)
-        long = say("Free until {day}, then it ends by itself.", day=day)
+        long = say("Free until {day}, then it ends automatically.", day=day)
         free = long.shortened(say("Free until {day}.", day=day))
-        later = say("To keep it after that costs {price}.", price=charged(item.price))
-        return free, later.shortened(say("Kept: {price}.", price=charged(item.price)))
+        later = say("Keeping it after that costs {price}.", price=charged(item.price))
+        return free, later.shortened(say("To keep it: {price}.", price=charged(item.price)))
     starts = None if item.starts is None else dated(item.starts, today)
     return (_more_from(starts, item.first_price), *_after(item, today))
 
@@ -153,21 +153,21 @@ def _more_from(day: date | FullDate | None, price: Price) -> Sentence:
         return _more(price)
     if price.every == MONTHLY and not isinstance(price.amount, Unknown):
         return say("From {day}, {amount} more a month.", day=day, amount=price.amount)
-    return say("From {day}, besides what you pay now: {price}.", day=day, price=charged(price))
+    return say("From {day}, on top of what you pay now: {price}.", day=day, price=charged(price))
 
 
 def _more(price: Price) -> Sentence:
     """Say what it costs from a day that is not known."""
     if price.every == MONTHLY and not isinstance(price.amount, Unknown):
-        long = say("{amount} more a month. From which day is not known.", amount=price.amount)
+        long = say("{amount} more a month. We do not know from what day.", amount=price.amount)
         return long.shortened(say("{amount} more a month.", amount=price.amount))
-    long = say("Besides what you pay now: {price}. From which day is not known.", price=charged(price))
-    return long.shortened(say("Besides what you pay now: {price}.", price=charged(price)))
+    long = say("On top of what you pay now: {price}. We do not know from what day.", price=charged(price))
+    return long.shortened(say("On top of what you pay now: {price}.", price=charged(price)))
 
 
 def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     if item.starts is None:
-        long = say("After the change: {price}. From which day is not known.", price=charged(item.first_price))
+        long = say("After the change: {price}. We do not know from what day.", price=charged(item.first_price))
         return long.shortened(say("After the change: {price}.", price=charged(item.first_price))), *_after(item, today)
     starts = dated(item.starts, today)
     first = say("From {day}, {price}.", day=starts, price=charged(item.first_price))
@@ -182,10 +182,10 @@ def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     elif item.introductory is not None and item.introductory_ends is not None:
         day = dated(item.introductory_ends, today)
         later = say("From {day}, {price}.", day=day, price=charged(item.price))
-        sentences.append(later.shortened(say("Later {price}.", price=charged(item.price))))
+        sentences.append(later.shortened(say("After that, {price}.", price=charged(item.price))))
     once = item.once
     if once is Unknown.NOT_UNDERSTOOD:
         sentences.append(once_not_known())
     elif once is not None and not isinstance(once, Unknown) and once > Money.zero(once.currency):
-        sentences.append(say("And {amount} once.", amount=once))
+        sentences.append(say("Plus {amount}, once only.", amount=once))
     return tuple(sentences)

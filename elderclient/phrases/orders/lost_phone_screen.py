@@ -22,23 +22,23 @@ def stopping() -> Sentence:
 
 def is_it_lost(number: str) -> Sentence:
     """Ask whether the phone of this number is to be stopped."""
-    return say("Is {number} lost?", number=number_of(number))
+    return say("Have you lost {number}?", number=number_of(number))
 
 
 def used_by(user: str) -> Sentence:
     """Say whose the phone is, below the question whether it is lost."""
-    return say("{user} uses it.", user=OperatorText(user))
+    return say("It is used by {user}.", user=OperatorText(user))
 
 
 def what_stopping_means() -> Sentence:
     """Say what stopping does, before it is done."""
-    long = say("It is stopped at once. Nobody can call or go online with it.")
-    return long.shortened(say("Stopped, nobody can use it."))
+    long = say("We will stop it at once. Nobody will be able to call or go online with it.")
+    return long.shortened(say("Once stopped, nobody can use it."))
 
 
 def only_a_person_resumes() -> Sentence:
     """Say, before it is stopped, who can resume it."""
-    return say("Only a person can start it again.")
+    return say("Only our staff can start it again.")
 
 
 def do_not_stop() -> Sentence:
@@ -53,23 +53,23 @@ def stop_now() -> Sentence:
 
 def no_phone() -> Sentence:
     """Say that there is no working phone to stop."""
-    return say("There is no phone to stop. Only a person can start a stopped one again.")
+    return say("There is no phone to stop. Only our staff can start one again that has been stopped.")
 
 
 def phone_not_found() -> Sentence:
     """Say that the phone may be one that the operator's data do not show as a phone."""
-    return say("Your phone was not found here.")
+    return say("We could not find your phone.")
 
 
 def which_is_in_hand() -> Sentence:
     """Ask which telephone the person can answer now."""
-    return say("Which telephone do you have now?")
+    return say("Which phone do you have with you now?")
 
 
 def calls_go_there() -> Sentence:
     """Say why it is asked which telephone is in hand."""
-    long = say("If we call you, we ring that one, never the lost one.")
-    return long.shortened(say("We only ring that one."))
+    long = say("If we call you, we will ring that one, never the lost one.")
+    return long.shortened(say("We will only ring that one."))
 
 
 def none_in_hand() -> Sentence:
@@ -79,23 +79,24 @@ def none_in_hand() -> Sentence:
 
 def only_this_one() -> Sentence:
     """Say that the telephone in hand is the only one that could be stopped."""
-    return say("The phone in your hand is your only one. There is no other to stop.")
+    return say("The phone you have with you is your only one. There is no other to stop.")
 
 
 def will_ring(phone: OwnPhone) -> Sentence:
     """Say, once a phone is stopped, which telephone a person calls."""
-    long = say("If you want to speak to a person, we ring {telephone}.", telephone=telephones.telephone(phone))
-    return long.shortened(say("We ring {number}", number=phone.number))
+    long = say("If you want to speak to us, we will ring {telephone}.", telephone=telephones.telephone(phone))
+    return long.shortened(say("We will ring {number}", number=phone.number))
 
 
 def none_at_hand(hotline: ShortCode) -> Sentence:
     """Say what to do where no telephone is left that could be rung."""
     long = say(
-        "No telephone is left that we could ring. To use it again, borrow one and dial {hotline}, or go to a service"
-        " hall with your identity card, or ask whoever helps you.",
+        "There is no other phone we could ring. To use it again, borrow a phone and dial "
+        "{hotline}, or go to a service hall with your identity card, or ask the person who helps "
+        "you.",
         hotline=hotline,
     )
-    return long.shortened(say("No phone left to ring. Borrow one, dial {hotline}", hotline=hotline))
+    return long.shortened(say("No phone to ring. Borrow one, dial {hotline}", hotline=hotline))
 
 
 def which_phone() -> Sentence:
@@ -110,17 +111,17 @@ def phone(number: str) -> Sentence:
 
 def phone_us_now() -> Sentence:
     """Head the hotline where the phone could not be stopped from here."""
-    return say("The phone is not stopped. Phone us now:").shortened(say("Phone us now:"))
+    return say("The phone has not been stopped. Call us now:").shortened(say("Call us now:"))
 
 
 def not_from_here() -> Sentence:
     """Head the hotline where nothing was tried: whether the phone works is not known here."""
-    return say("It cannot be stopped from here. Phone us now:").shortened(say("Phone us now:"))
+    return say("It cannot be stopped from here. Call us now:").shortened(say("Call us now:"))
 
 
 def is_none_of_them() -> Sentence:
     """Head the hotline below the phones that can be chosen, where there may be others."""
-    return say("Is it another one? Phone us now:")
+    return say("Is it another phone? Call us now:")
 
 
 def hotline(number: ShortCode) -> Sentence:
@@ -130,4 +131,4 @@ def hotline(number: ShortCode) -> Sentence:
 
 def not_known_yet() -> Sentence:
     """Say that the answer was lost, and that phoning is quicker than waiting for it."""
-    return say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
+    return say("We do not know yet if it has been stopped. If it is urgent, call us now.")

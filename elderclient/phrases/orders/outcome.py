@@ -25,7 +25,7 @@ def of(order: Order, today: date) -> Sentence:
     if order.phase.is_asked:
         return asked.asked_for(order.items)
     if order.phase is OrderPhase.PARTLY:
-        return say("Part of it was done and part was not. A person can find out for you.")
+        return say("Part of it was done and part was not. Our staff can find out for you.")
     is_unclear = order.phase in (OrderPhase.UNCLEAR, OrderPhase.WAITING)
     return not_clear(order.items) if is_unclear else not_made(order.items)
 
@@ -33,57 +33,57 @@ def of(order: Order, today: date) -> Sentence:
 def not_clear(items: tuple[OrderItem, ...]) -> Sentence:
     """Say that the operator's data do not say what became of an order or a cancellation."""
     return say(
-        "What became of “{name}” is not clear from the operator's data. A person can find out for you.",
+        "It is not clear from the operator's data what happened to “{name}”. Our staff can find out for you.",
         name=name_of(items[0]),
     )
 
 
 def can_be_undone_until(until: datetime) -> Sentence:
     """Say until which time of day it can be taken back."""
-    return say("You can take it back until {time}.", time=ClockTime(until))
+    return say("You can undo this until {time}.", time=ClockTime(until))
 
 
 def too_late_to_undo(action: OrderAction) -> Sentence:
     """Say what can be done when it cannot be taken back any more."""
     if action is OrderAction.SUSPEND:
-        long = say("To use it again, ask a person to call you or go to a service hall with your identity card.")
-        return long.shortened(say("Only a person can start it again."))
-    long = say("It cannot be taken back any more. If you have changed your mind, a person will help.")
-    return long.shortened(say("Changed your mind? Ask a person."))
+        long = say("To use it again, ask us to call you, or go to a service hall with your identity card.")
+        return long.shortened(say("Only our staff can start it again."))
+    long = say("It can no longer be undone. If you have changed your mind, our staff will help.")
+    return long.shortened(say("Changed your mind? Ask us."))
 
 
 def not_made(items: tuple[OrderItem, ...]) -> Sentence:
     """Say that what was ordered or cancelled did not come about."""
-    return say("“{name}” did not come about. Nothing was changed.", name=name_of(items[0]))
+    return say("“{name}” did not go through. Nothing has changed.", name=name_of(items[0]))
 
 
 def unknown() -> Sentence:
     """Say that the operator's answer was lost and is being looked up."""
-    long = say("The answer was lost, so it is not known yet whether it worked. We look it up and tell you.")
-    return long.shortened(say("Not known yet. We look it up."))
+    long = say("The connection was lost, so we do not know yet if it worked. We are checking and will let you know.")
+    return long.shortened(say("Not known yet. We are checking."))
 
 
 def cancellation_noted(items: tuple[OrderItem, ...]) -> Sentence:
     """Say that a cancellation waits on this PC for a network."""
     if len(items) == 1:
-        return say("It is noted. “{name}” is cancelled as soon as there is a network.", name=name_of(items[0]))
-    return say("It is noted. The {count} are cancelled as soon as there is a network.", count=_count(items))
+        return say("We have noted it. “{name}” will be cancelled as soon as you are online.", name=name_of(items[0]))
+    return say("We have noted it. The {count} will be cancelled as soon as you are online.", count=_count(items))
 
 
 def undone(items: tuple[OrderItem, ...]) -> Sentence:
     """Say that it was taken back, and how things are now."""
     item = items[0]
     if len(items) > 1:
-        return say("It is taken back: the {count} stay as they were.", count=_count(items))
+        return say("That is undone: the {count} stay as they were.", count=_count(items))
     match item.action:
         case OrderAction.ADD:
-            return say("It is taken back: “{name}” is not ordered and costs nothing.", name=name_of(item))
+            return say("That is undone: “{name}” is not ordered and costs nothing.", name=name_of(item))
         case OrderAction.CANCEL | OrderAction.SUSPEND:
-            return say("It is taken back: “{name}” stays as it was.", name=name_of(item))
+            return say("That is undone: “{name}” stays as it was.", name=name_of(item))
         case OrderAction.CHANGE:
-            return say("It is taken back: your plan stays as it was.")
+            return say("That is undone: your plan stays as it was.")
         case OrderAction.KEEP:
-            return say("It is taken back: “{name}” ends by itself and costs nothing.", name=name_of(item))
+            return say("That is undone: “{name}” will end automatically and costs nothing.", name=name_of(item))
 
 
 def in_brief(order: Order) -> Sentence:
@@ -92,11 +92,11 @@ def in_brief(order: Order) -> Sentence:
     what = _count(order.items) if len(order.items) > 1 else say("“{name}”", name=name_of(order.items[0]))
     match order.phase:
         case OrderPhase.CANCELLED:
-            return say("{what}, taken back", what=acts_in_brief(order.items))
+            return say("{what}, undone", what=acts_in_brief(order.items))
         case OrderPhase.FAILED | OrderPhase.EXPIRED | OrderPhase.DRAFT:
-            return say("{what}: did not come about", what=what)
+            return say("{what}: did not go through", what=what)
         case OrderPhase.PARTLY:
-            return say("{what}: only in part", what=what)
+            return say("{what}: only partly done", what=what)
         case OrderPhase.UNCLEAR | OrderPhase.WAITING:
             return say("{what}: not clear", what=what)
         case OrderPhase.ASKED | OrderPhase.UNDER_WAY:
@@ -120,7 +120,7 @@ def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:
         case OrderAction.CHANGE:
             return say("Plan changed to “{name}”", name=name_of(item))
         case OrderAction.KEEP:
-            return say("“{name}” kept", name=name_of(item))
+            return say("“{name}” continued", name=name_of(item))
         case OrderAction.SUSPEND:
             return say("{number} stopped", number=number_of(item.number or item.name))
 
@@ -132,12 +132,12 @@ def done_briefly() -> Sentence:
 
 def noted_briefly() -> Sentence:
     """Say in the strip that the act waits on this PC."""
-    return say("It is noted")
+    return say("We have noted it")
 
 
 def unknown_briefly() -> Sentence:
     """Say in the strip that the outcome is being looked up."""
-    return say("We look it up")
+    return say("We are checking")
 
 
 def _count(items: tuple[OrderItem, ...]) -> Count:
@@ -157,30 +157,30 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
             return _cancelled(item, today) if len(items) == 1 else _all_cancelled(items, today)
         case OrderAction.CHANGE:
             if item.starts is None or not item.first_price.is_known:
-                return say("Your plan is changed to “{name}”.", name=name_of(item))
+                return say("Your plan has been changed to “{name}”.", name=name_of(item))
             return say(
-                "Your plan is changed: “{name}” from {day}, {price}.",
+                "Your plan has been changed: “{name}” from {day}, {price}.",
                 name=name_of(item),
                 day=dated(item.starts, today),
                 price=charged(item.first_price),
             ).shortened(say("Done: “{name}” from {day}.", name=name_of(item), day=dated(item.starts, today)))
         case OrderAction.KEEP:
             if item.introductory_ends is None or not item.price.is_known:
-                return say("“{name}” goes on.", name=name_of(item))
+                return say("“{name}” continues.", name=name_of(item))
             return say(
-                "“{name}” goes on: {price} from {day}.",
+                "“{name}” continues: {price} from {day}.",
                 name=name_of(item),
                 day=dated(item.introductory_ends, today),
                 price=charged(item.price),
             ).shortened(_from(item.price, item.introductory_ends, today))
         case OrderAction.SUSPEND:
-            return say("{number} is stopped. Nobody can use it.", number=number_of(item.number or item.name))
+            return say("{number} has been stopped. Nobody can use it.", number=number_of(item.number or item.name))
 
 
 def _added(item: OrderItem, today: date) -> Sentence:
     if item.ends_by_itself and item.last_day is not None:
         return say(
-            "“{name}” is ordered: free until {day}, then it ends by itself.",
+            "“{name}” is ordered: free until {day}, then it ends automatically.",
             name=name_of(item),
             day=dated(item.last_day, today),
         ).shortened(_free(item.last_day, today))
@@ -204,12 +204,12 @@ def _from(price: Price, day: date, today: date) -> Sentence:
 
 def _cancelled(item: OrderItem, today: date) -> Sentence:
     if item.last_day is None:
-        return say("“{name}” is cancelled. On which day it ends is not known yet.", name=name_of(item))
+        return say("“{name}” is cancelled. We do not know yet what day it ends.", name=name_of(item))
     day = dated(item.last_day, today)
     saved, once = item.saved_this_month, item.once
     if once is not None and not isinstance(once, Unknown) and once.is_credit:
         long = say(
-            "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
+            "“{name}” is cancelled. It ends on {day}, and you get {amount} back.",
             name=name_of(item),
             day=day,
             amount=abs(once),
@@ -231,7 +231,7 @@ def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
     days = {item.last_day for item in items}
     last = max((each for each in days if each is not None), default=None)
     if last is None or None in days:
-        return say("{count} are cancelled. On which day they end is not known yet.", count=_count(items))
+        return say("{count} are cancelled. We do not know yet what day they end.", count=_count(items))
     day, total = dated(last, today), saved_monthly(items)
     if len(days) > 1:
         return say(

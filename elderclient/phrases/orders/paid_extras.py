@@ -40,30 +40,31 @@ def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0, ending: i
     running = _running(prices, unclear)
     if running is None and not ending:
         if not later:
-            return say("You have no services that cost extra.")
-        return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))
+            return say("You have no paid extras.")
+        return say("You have no paid extras now. {count} will start later.", count=Count(later, Noun.SERVICE))
     ended = Count(ending, Noun.SERVICE)
     if running is None:
-        running = say("What costs extra is cancelled or ends soon: {count}.", count=ended)
+        running = say("Your paid extras are cancelled or end soon: {count}.", count=ended)
     elif ending:
-        running = say("{sum} Cancelled, or ending soon: {count}.", sum=running, count=ended)
+        running = say("{sum} Cancelled or ending soon: {count}.", sum=running, count=ended)
     return (
-        running if not later else say("{sum} Beginning later: {count}.", sum=running, count=Count(later, Noun.SERVICE))
+        running if not later else say("{sum} Starting later: {count}.", sum=running, count=Count(later, Noun.SERVICE))
     )
 
 
 def _running(prices: Sequence[Price], unclear: int) -> Sentence | None:
     """Say what costs extra now; ``None`` where nothing does."""
     if not prices:
-        return say("Which of these cost extra is not known.") if unclear else None
+        return say("We do not know which of these cost extra.") if unclear else None
     together, count = monthly_total(prices), Count(len(prices), Noun.SERVICE)
     if not together.counted:
-        return say("You pay extra for {count}. How much a month together is not known.", count=count)
-    words = say("You pay extra for {count}, {amount} a month together.", count=count, amount=together.amount)
+        return say("You pay extra for {count}. We do not know how much a month in all.", count=count)
+    words = say("You pay extra for {count}, {amount} a month in all.", count=count, amount=together.amount)
     if together.left_out:
         counted, rest = Count(together.counted, Noun.SERVICE), Count(together.left_out, Noun.SERVICE)
         words = say(
-            "You pay extra for {count}: {amount} a month together for {counted}; {rest} cannot be counted by the month.",
+            "You pay extra for {count}: {amount} a month in all for {counted}; {rest} cannot be "
+            "worked out by the month.",
             count=count,
             counted=counted,
             amount=together.amount,
@@ -75,9 +76,9 @@ def _running(prices: Sequence[Price], unclear: int) -> Sentence | None:
 def price(name: OperatorText, price: Price) -> Sentence:
     """Say what one service costs, and how often."""
     if price.every == BY_USE:
-        return with_offer(say("“{name}” is charged by how much it is used; the price is not known.", name=name))
+        return with_offer(say("“{name}” is charged by how much it is used. We do not know the price.", name=name))
     if isinstance(price.amount, Unknown):
-        return with_offer(say("What “{name}” costs is not known.", name=name))
+        return with_offer(say("We do not know what “{name}” costs.", name=name))
     if price.is_free:
         return say("“{name}” is free.", name=name)
     return say("“{name}” costs {price}.", name=name, price=charged(price))
@@ -85,27 +86,27 @@ def price(name: OperatorText, price: Price) -> Sentence:
 
 def other_things() -> Sentence:
     """Head the list of what is held without it being known whether it is a plan or a service that costs extra."""
-    return say("Also held; whether these cost extra is not known:")
+    return say("You also have these. We do not know if they cost extra:")
 
 
 def state_not_known() -> Sentence:
     """Say of one service that the operator does not say whether it still runs."""
-    return say("Whether it is still in use is not known.")
+    return say("We do not know if it is still in use.")
 
 
 def suspended() -> Sentence:
     """Say of one service that it is suspended."""
-    return say("It is suspended. Whether it is charged meanwhile is not known.")
+    return say("It is suspended. We do not know if you are charged for it meanwhile.")
 
 
 def how_often_not_known() -> Sentence:
     """Say of one service that the operator does not say how often its price is charged."""
-    return say("How often it is charged is not known.")
+    return say("We do not know how often it is charged.")
 
 
 def person_cancels() -> Sentence:
     """Say that what is not known to be a service that costs extra is cancelled by a person only."""
-    return say("To end it, ask a person.")
+    return say("To cancel it, ask our staff.")
 
 
 def history(product: Product, today: date) -> Sentence | None:
@@ -121,7 +122,7 @@ def _since(product: Product, today: date) -> Sentence | None:
         return None
     day = dated(product.start_date, today)
     if product.start_date > today:
-        return say("It begins on {day}.", day=day)
+        return say("It starts on {day}.", day=day)
     if not product.ordered_how:
         return say("Since {day}.", day=day)
     return say("Since {day}, {how}.", day=day, how=_ordered_how(product.ordered_how))
@@ -142,7 +143,7 @@ def free_until(trial: Trial, today: date) -> Sentence:
     day = dated(trial.last_day, today)
     if trial.ends_by_itself:
         long = say(
-            "Free until {day}, then it ends by itself. Kept, it costs {price}.",
+            "Free until {day}, then it ends automatically. To keep it costs {price}.",
             day=day,
             price=charged(trial.price_after),
         )
@@ -155,8 +156,8 @@ def trial_in_full(name: OperatorText, trial: Trial, today: date) -> tuple[Senten
     free = say("“{name}” is free until {day}.", name=name, day=dated(trial.last_day, today))
     if not trial.ends_by_itself:
         return free, say("Then it costs {price}.", price=charged(trial.price_after))
-    long = say("Then it ends by itself. Kept, it costs {price}.", price=charged(trial.price_after))
-    return free, long.shortened(say("Then it ends by itself."))
+    long = say("Then it ends automatically. To keep it costs {price}.", price=charged(trial.price_after))
+    return free, long.shortened(say("Then it ends automatically."))
 
 
 def cancelled(last_day: date | None, today: date) -> Sentence:
@@ -164,7 +165,7 @@ def cancelled(last_day: date | None, today: date) -> Sentence:
     if last_day is None:
         return say("It is cancelled.")
     if last_day < today:
-        return say("It is cancelled; its last day was {day}.", day=dated(last_day, today))
+        return say("It is cancelled. Its last day was {day}.", day=dated(last_day, today))
     return say("It is cancelled and ends on {day}.", day=dated(last_day, today))
 
 
@@ -186,11 +187,11 @@ def ends_today(number: int, less: Money | None) -> Sentence:
     ``number``: of how many services it is said.
     """
     if less is None or less.is_zero:
-        return say("Cancelled now, it ends today.") if number == 1 else say("Cancelled now, they end today.")
+        return say("If you cancel now, it ends today.") if number == 1 else say("If you cancel now, they end today.")
     if number == 1:
-        long = say("Cancelled now, it ends today, and this month costs {amount} less.", amount=less)
+        long = say("If you cancel now, it ends today, and this month costs {amount} less.", amount=less)
         return long.shortened(say("It ends today: {amount} less this month.", amount=less))
-    long = say("Cancelled now, they end today, and this month costs {amount} less.", amount=less)
+    long = say("If you cancel now, they end today, and this month costs {amount} less.", amount=less)
     return long.shortened(say("They end today: {amount} less this month.", amount=less))
 
 
@@ -208,8 +209,8 @@ def cancels_all(number: int, saved: MonthlyTotal) -> Sentence:
     """Ask whether ``number`` services are to be cancelled, with what that saves where it is known of all."""
     count = Count(number, Noun.SERVICE)
     if saved.left_out:
-        return say("Cancel all of it, {count}?", count=count)
-    long = say("Cancel all of it, {count}? That saves {amount} a month.", count=count, amount=saved.amount)
+        return say("Cancel all {count}?", count=count)
+    long = say("Cancel all {count}? That saves {amount} a month.", count=count, amount=saved.amount)
     return long.shortened(say("Cancel {count}: {amount} less a month?", count=count, amount=saved.amount))
 
 
@@ -235,18 +236,18 @@ def offer(offering: Offering) -> tuple[Sentence, ...]:
         return (regular,)
     count = Count(months, Noun.MONTH)
     if first.is_free:
-        return regular, say("Free for {months}, then it ends by itself.", months=count)
+        return regular, say("Free for {months}, then it ends automatically.", months=count)
     return regular, say("For {months} it costs {price}.", price=charged(first), months=count)
 
 
 def lock_state(lock: PurchaseLock) -> Sentence:
     """Say whether the lock lets new services be ordered."""
     if not lock.is_on:
-        long = say("It is open: new services can be ordered.")
-        return long.shortened(say("It is open"))
+        long = say("It is not locked: new services can be ordered.")
+        return long.shortened(say("It is not locked"))
     if lock.opens_at is not None:
-        long = say("It is locked and opens by itself at {moment}.", moment=lock.opens_at)
-        return long.shortened(say("It opens in a day"))
+        long = say("It is locked, and unlocks automatically at {moment}.", moment=lock.opens_at)
+        return long.shortened(say("It unlocks in a day"))
     long = say("It is locked: nobody can order a new service for you.")
     return long.shortened(say("It is locked"))
 

@@ -18,46 +18,46 @@ def reasons(refusal: OrderRefused, item: OrderItem | None = None) -> tuple[Sente
 
 def look_at_the_bill() -> Sentence:
     """Open the bill, where something is not paid yet."""
-    return say("Look at the bill").shortened(say("Bill"))
+    return say("See the bill").shortened(say("Bill"))
 
 
 def to_the_lock() -> Sentence:
     """Open the page of the lock against new services."""
-    return say("To the lock")
+    return say("Go to the lock")
 
 
 def begin_again() -> Sentence:
     """Ask for a new price after a draft has expired."""
-    return say("Begin again")
+    return say("Start again")
 
 
 def _under_contract(refusal: OrderRefused, item: OrderItem | None) -> tuple[Sentence, ...]:
     reason = _contract(refusal)
     if item is not None and item.action is OrderAction.CANCEL:
-        return reason, say("After that you can end it. To end it now, ask a person.")
-    long = say("After that you can change it. To change now, ask a person.")
-    return reason, long.shortened(say("To change now, ask a person."))
+        return reason, say("After that you can cancel it. To cancel it now, ask our staff.")
+    long = say("After that you can change it. To change now, ask our staff.")
+    return reason, long.shortened(say("To change now, ask our staff."))
 
 
 def _contract(refusal: OrderRefused) -> Sentence:
     if refusal.until is None:
-        return say("Your contract still runs.")
+        return say("Your contract is still running.")
     if refusal.fee is None or refusal.fee.is_zero:
         return say("Your contract runs until {day}.", day=FullDate(refusal.until))
     return say(
-        "Your contract runs until {day}. Leaving earlier costs {fee}.", day=FullDate(refusal.until), fee=refusal.fee
+        "Your contract runs until {day}. Leaving early costs {fee}.", day=FullDate(refusal.until), fee=refusal.fee
     )
 
 
 def _in_arrears(refusal: OrderRefused) -> tuple[Sentence, ...]:
     pay = say("Once it is paid, you can change.")
     if refusal.owed is None:
-        return say("A bill of yours is not paid yet."), pay
+        return say("You have a bill that is not paid yet."), pay
     return say("{owed} is not paid yet.", owed=refusal.owed), pay
 
 
 def _confirmation_needed(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return say("It costs something that was not shown first, so it was not done."), _again()
+    return say("It has a cost that you were not shown first, so it was not done."), _again()
 
 
 def _price_changed(_refusal: OrderRefused) -> tuple[Sentence, ...]:
@@ -69,53 +69,53 @@ def _draft_ended(_refusal: OrderRefused) -> tuple[Sentence, ...]:
 
 
 def _too_late(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("It is done and cannot be taken back. A person can help."),)
+    return (say("It is done and cannot be undone. Our staff can help."),)
 
 
 def _under_way(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("This was done just now and is under way."),)
+    return (say("This has just been requested and is under way."),)
 
 
 def _already_held(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("You have this service already."),)
+    return (say("You already have this service."),)
 
 
 def _already_ending(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("It is cancelled already and ends by itself."),)
+    return (say("It is already cancelled, and ends automatically."),)
 
 
 def _locked(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return say("You locked this: no new services."), say("To order, open the lock first.")
+    return say("You locked this: no new services."), say("To order, unlock it first.")
 
 
 def _not_on_sale(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("This is not sold any more. A person can look for something else."),)
+    return (say("This is no longer sold. Our staff can look for something else."),)
 
 
 def _not_eligible(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("This is only for people of another age or another province."),)
+    return (say("This is only for people of another age or in another province."),)
 
 
 def _prepaid(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("Your plan is paid in advance. Only a person can change it."),)
+    return (say("Your plan is paid in advance. Only our staff can change it."),)
 
 
 def _home_line(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("This is a line at your home. Only a person can do this."),)
+    return (say("This is a line at your home. Only our staff can do this."),)
 
 
 def _needs_person(_refusal: OrderRefused) -> tuple[Sentence, ...]:
-    return (say("Only a person can do this."),)
+    return (say("Only our staff can do this."),)
 
 
 def _other(refusal: OrderRefused) -> tuple[Sentence, ...]:
     if refusal.reason:
         return say("It cannot be done here: {reason}", reason=OperatorText(refusal.reason)), _person()
-    return say("It cannot be done here. Nothing was changed."), _person()
+    return say("It cannot be done here. Nothing has changed."), _person()
 
 
 def _again() -> Sentence:
-    return say("If you still want it, begin again.")
+    return say("If you still want it, start again.")
 
 
 def _person() -> Sentence:

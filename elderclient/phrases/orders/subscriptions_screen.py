@@ -33,7 +33,7 @@ def lock_entry(lock: PurchaseLock) -> Sentence:
 
 def lock_value(lock: PurchaseLock) -> Sentence:
     """Say the lock's state in one word, beside its entry."""
-    return say("locked") if lock.is_on else say("open")
+    return say("locked") if lock.is_on else say("not locked")
 
 
 def about_lock(lock: PurchaseLock) -> Sentence:
@@ -41,8 +41,8 @@ def about_lock(lock: PurchaseLock) -> Sentence:
     if not lock.is_on:
         return say("Locked, nobody can order a new service for you.")
     if lock.opens_at is None:
-        return say("Opening it takes a day, so that nobody can hurry you.")
-    return say("If you change your mind, keep it locked.")
+        return say("Unlocking takes a day, so that nobody can hurry you.")
+    return say("If you change your mind, you can keep it locked.")
 
 
 def turn_lock(lock: PurchaseLock) -> Sentence:
@@ -76,7 +76,7 @@ def price(of: Price) -> Sentence:
 
 def press_one() -> Sentence:
     """Say above the list what pressing a service leads to."""
-    return say("Press one to look at it or to cancel it.")
+    return say("Press one to look at it or cancel it.")
 
 
 def entry_name(service: OperatorText, of: Price, *, can_cancel: bool) -> Sentence:
@@ -109,12 +109,12 @@ def what_it_is(description: OperatorText) -> Sentence:
 
 def being_done() -> Sentence:
     """Say that a cancellation or the lock is being sent."""
-    return say("It is being done, one moment…")
+    return say("Doing it, one moment…")
 
 
 def not_found() -> Sentence:
     """Say that the service of this page is no longer held or sold."""
-    return say("This service is not there any more.")
+    return say("This service is no longer there.")
 
 
 def keep_all() -> Sentence:

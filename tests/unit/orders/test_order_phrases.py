@@ -41,21 +41,21 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
     ("items", "wording"),
     [
         ((ITEM,), "“{name}” is ordered: {price} from {day}."),
-        ((TRIAL,), "“{name}” is ordered: free until {day}, then it ends by itself."),
+        ((TRIAL,), "“{name}” is ordered: free until {day}, then it ends automatically."),
         ((replace(ITEM, starts=None),), "“{name}” is ordered."),
         ((replace(ITEM, rent=Unknown.ABSENT),), "“{name}” is ordered."),
         ((replace(ITEM, every=Unknown.ABSENT),), "“{name}” is ordered."),
         (
             (replace(ITEM, action=OrderAction.KEEP, introductory_ends=LATER),),
-            "“{name}” goes on: {price} from {day}.",
+            "“{name}” continues: {price} from {day}.",
         ),
-        ((replace(ITEM, action=OrderAction.KEEP),), "“{name}” goes on."),
+        ((replace(ITEM, action=OrderAction.KEEP),), "“{name}” continues."),
         (
             (replace(ITEM, action=OrderAction.CHANGE),),
-            "Your plan is changed: “{name}” from {day}, {price}.",
+            "Your plan has been changed: “{name}” from {day}, {price}.",
         ),
-        ((replace(ITEM, action=OrderAction.CHANGE, starts=None),), "Your plan is changed to “{name}”."),
-        ((replace(ITEM, action=OrderAction.SUSPEND),), "{number} is stopped. Nobody can use it."),
+        ((replace(ITEM, action=OrderAction.CHANGE, starts=None),), "Your plan has been changed to “{name}”."),
+        ((replace(ITEM, action=OrderAction.SUSPEND),), "{number} has been stopped. Nobody can use it."),
         ((CANCELLED,), "“{name}” is cancelled. It ends on {day}."),
         ((replace(CANCELLED, this_month=Money.of("10.00")),), "“{name}” is cancelled. It ends on {day}."),
         (
@@ -64,7 +64,7 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
         ),
         (
             (replace(CANCELLED, once=Money.of("-2.50")),),
-            "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
+            "“{name}” is cancelled. It ends on {day}, and you get {amount} back.",
         ),
         ((CANCELLED, CANCELLED), "{count} are cancelled and end on {day}: {saved} less a month."),
         (
@@ -82,11 +82,11 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
         ),
         (
             (CANCELLED, replace(CANCELLED, last_day=None)),
-            "{count} are cancelled. On which day they end is not known yet.",
+            "{count} are cancelled. We do not know yet what day they end.",
         ),
         (
             (replace(CANCELLED, last_day=None),),
-            "“{name}” is cancelled. On which day it ends is not known yet.",
+            "“{name}” is cancelled. We do not know yet what day it ends.",
         ),
     ],
 )
@@ -98,10 +98,10 @@ def test_an_order_that_was_made_is_said_in_one_sentence(items: tuple[OrderItem, 
 @pytest.mark.parametrize(
     ("action", "wording"),
     [
-        (OrderAction.ADD, "It is taken back: “{name}” is not ordered and costs nothing."),
-        (OrderAction.CANCEL, "It is taken back: “{name}” stays as it was."),
-        (OrderAction.CHANGE, "It is taken back: your plan stays as it was."),
-        (OrderAction.KEEP, "It is taken back: “{name}” ends by itself and costs nothing."),
+        (OrderAction.ADD, "That is undone: “{name}” is not ordered and costs nothing."),
+        (OrderAction.CANCEL, "That is undone: “{name}” stays as it was."),
+        (OrderAction.CHANGE, "That is undone: your plan stays as it was."),
+        (OrderAction.KEEP, "That is undone: “{name}” will end automatically and costs nothing."),
     ],
 )
 def test_an_undone_order_says_how_things_are_now(action: OrderAction, wording: str) -> None:
@@ -134,7 +134,7 @@ def test_an_order_that_did_not_come_about_is_not_listed_as_done(phase: OrderPhas
 
 @pytest.mark.parametrize("phase", [OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.FAILED])
 def test_an_order_that_was_not_made_changed_nothing(phase: OrderPhase) -> None:
-    assert outcome.of(made(ITEM, phase=phase), TODAY).msgid == "“{name}” did not come about. Nothing was changed."
+    assert outcome.of(made(ITEM, phase=phase), TODAY).msgid == "“{name}” did not go through. Nothing has changed."
 
 
 def test_the_saving_is_the_whole_month_less_what_this_month_costs() -> None:
@@ -157,14 +157,14 @@ def test_a_day_of_another_year_is_said_with_its_year() -> None:
 
 def test_the_last_confirmation_says_every_price_that_is_charged() -> None:
     assert [one.msgid for one in confirmation.price(TRIAL, TODAY)] == [
-        "Free until {day}, then it ends by itself.",
-        "To keep it after that costs {price}.",
+        "Free until {day}, then it ends automatically.",
+        "Keeping it after that costs {price}.",
     ]
     introduced = replace(TRIAL, introductory=Money.of("5.00"), ends_by_itself=False, once=Money.of("20.00"))
     assert [one.msgid for one in confirmation.price(introduced, TODAY)] == [
         "From {day}, {amount} more a month.",
         "From {day}, {price}.",
-        "And {amount} once.",
+        "Plus {amount}, once only.",
     ]
 
 
@@ -176,11 +176,11 @@ def test_a_day_that_is_not_known_is_not_said_to_be_today() -> None:
     said = [confirmation.price(one, TODAY)[0] for one in (undated, yearly, change, kept)]
     said.append(change_plan_screen.begins(change, TODAY))
     assert [one.msgid for one in said] == [
-        "{amount} more a month. From which day is not known.",
-        "Besides what you pay now: {price}. From which day is not known.",
-        "After the change: {price}. From which day is not known.",
-        "{amount} more a month. From which day is not known.",
-        "On which day the new plan begins is not known. A person can tell you.",
+        "{amount} more a month. We do not know from what day.",
+        "On top of what you pay now: {price}. We do not know from what day.",
+        "After the change: {price}. We do not know from what day.",
+        "{amount} more a month. We do not know from what day.",
+        "We do not know what day the new plan starts. Our staff can tell you.",
     ]
 
 
@@ -196,13 +196,13 @@ def test_an_introduction_without_an_end_does_not_hide_what_comes_later() -> None
 
 
 def test_a_change_of_plan_says_fee_and_contract_where_there_are_any() -> None:
-    assert [one.msgid for one in change_plan_screen.until_then(ITEM)] == ["The change costs nothing."]
+    assert [one.msgid for one in change_plan_screen.until_then(ITEM)] == ["Changing costs nothing."]
     dear = replace(ITEM, this_month=Money.of("59.00"), once=Money.of("10.00"))
     assert [one.msgid for one in change_plan_screen.until_then(dear)] == [
-        "Until then you keep the present plan: {amount} this month.",
-        "The change costs {amount} once.",
+        "Until then you stay on your present plan: {amount} this month.",
+        "Changing costs {amount}, once only.",
     ]
-    assert change_plan_screen.contract(ITEM, TODAY).msgid.startswith("Whether the new plan binds you")
+    assert change_plan_screen.contract(ITEM, TODAY).msgid.startswith("We do not know if the new plan ties you")
     free = replace(ITEM, contract_ends=None)
     assert change_plan_screen.contract(free, TODAY).msgid.startswith("The new plan has no fixed term.")
     bound = replace(ITEM, contract_ends=LATER)
@@ -230,24 +230,24 @@ def test_a_service_counts_as_unused_after_ninety_days(days: int, wording: str) -
 
 def test_a_trial_that_goes_on_says_its_price_and_one_that_ends_says_so() -> None:
     ending = Trial(LATER, Price(Money.of("8.50")), ends_by_itself=True)
-    assert paid_extras.free_until(ending, TODAY).msgid.startswith("Free until {day}, then it ends by itself.")
+    assert paid_extras.free_until(ending, TODAY).msgid.startswith("Free until {day}, then it ends automatically.")
     going_on = replace(ending, ends_by_itself=False)
     assert paid_extras.free_until(going_on, TODAY).msgid == "Free until {day}, then {price}."
 
 
 def test_the_lock_says_whether_and_until_when_it_is_on() -> None:
-    assert paid_extras.lock_state(PurchaseLock(is_on=False)).msgid.startswith("It is open")
+    assert paid_extras.lock_state(PurchaseLock(is_on=False)).msgid.startswith("It is not locked")
     assert paid_extras.lock_state(PurchaseLock(is_on=True)).msgid.startswith("It is locked: nobody")
-    assert paid_extras.lock_state(PurchaseLock(is_on=True, opens_at=NOW)).msgid.startswith("It is locked and opens")
+    assert paid_extras.lock_state(PurchaseLock(is_on=True, opens_at=NOW)).msgid.startswith("It is locked, and unlocks")
 
 
 def test_a_contract_is_said_with_what_is_known_of_it() -> None:
     bare = OrderRefused(WhyNot.UNDER_CONTRACT)
-    assert refusals.reasons(bare)[0].msgid == "Your contract still runs."
+    assert refusals.reasons(bare)[0].msgid == "Your contract is still running."
     dated = OrderRefused(WhyNot.UNDER_CONTRACT, until=LATER)
     assert refusals.reasons(dated)[0].msgid == "Your contract runs until {day}."
     dear = OrderRefused(WhyNot.UNDER_CONTRACT, until=LATER, fee=Money.of("120.00"))
-    assert refusals.reasons(dear)[0].msgid == "Your contract runs until {day}. Leaving earlier costs {fee}."
+    assert refusals.reasons(dear)[0].msgid == "Your contract runs until {day}. Leaving early costs {fee}."
 
 
 def test_every_reason_of_a_refusal_has_its_own_sentence() -> None:
