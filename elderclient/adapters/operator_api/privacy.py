@@ -160,13 +160,21 @@ class Privacy:
         if made is not None:
             return _job(made.record, CopyStatus.RUNNING)
         with after_sending():
-            if (found := next(iter(self.copies()), None)) is None:
-                raise NotFound("exportJob: taken, but not to be found")
-        return found
+            return self._taken_copy(external_id)
+
+    def _taken_copy(self, external_id: str) -> CopyJob:
+        """The job that was made without an answer: by our own id, else the newest that names none and is not over."""
+        records = all_records(self._own, "exportJob")
+        own = [_job(one, CopyStatus.RUNNING) for one in records if one.text("externalId") == external_id]
+        nameless = [_job(one, CopyStatus.RUNNING) for one in records if not one.text("externalId")]
+        found = own or sorted((job for job in nameless if not job.status.is_over), key=lambda job: job.age_key)
+        if not found:
+            raise NotFound("exportJob: taken, but not to be found")
+        return found[-1]
 
     def copies(self) -> Listing[CopyJob]:
         """The copies that were asked for, newest first."""
-        return listing(self._own, "exportJob", _job).sorted_by(lambda job: job.wished_at, reverse=True)
+        return listing(self._own, "exportJob", _job).sorted_by(lambda job: job.age_key, reverse=True)
 
     def copy(self, job_id: str) -> PersonalCopy:
         """The finished copy of this job, complete."""
@@ -242,7 +250,7 @@ def _holding(record: Record) -> Holding:
 def _job(record: Record, otherwise: CopyStatus = CopyStatus.UNCLEAR) -> CopyJob:
     """The job in a record; ``otherwise``: its state where its own is not known, as of one that was asked for just now."""
     status = known(record.member("status", CopyStatus, _COPY_SPELLINGS)) or otherwise
-    return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
+    return CopyJob(record.need_text("id"), status, record.moment("creationDate"))
 
 
 def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deletion:

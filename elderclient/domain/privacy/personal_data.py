@@ -60,7 +60,14 @@ class CopyJob:
 
     id: str
     status: CopyStatus
-    wished_at: datetime
+    wished_at: datetime | None
+    """``None``: the operator does not say when it was asked for."""
+
+    @property
+    def age_key(self) -> tuple[bool, float]:
+        """What copies are sorted by, the oldest first; one that is being made is newer than all where it has no day."""
+        is_new = self.wished_at is None and not self.status.is_over
+        return is_new, 0.0 if self.wished_at is None else self.wished_at.timestamp()
 
 
 CopyValue: TypeAlias = "Money | date | datetime | OperatorText"
