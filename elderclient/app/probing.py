@@ -60,10 +60,11 @@ def policy_lines(url: str, found: Iterable[Finding], *, has_token: bool, now: da
         return
     yield ""
     yield f'operator_url = "{url}"'
-    yield "# Not found out by asking: see docs/policy.md."
-    yield '# hotline = "10000"'
-    yield '# zone = "Asia/Shanghai"'
-    yield '# currency = "CNY"'
+    yield "# Not found out by asking: see docs/policy.md. Without a hotline people dial the number on their bill."
+    yield '# hotline = "the number that people dial"'
+    yield "# Where the operator is not in China, also:"
+    yield '# zone = "the name of its time zone"'
+    yield '# currency = "the three letters of its currency"'
     for finding in findings:
         if finding.is_there:
             yield ""

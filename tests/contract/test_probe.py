@@ -193,6 +193,9 @@ def test_the_printed_policy_of_the_reference_operator_is_read_by_the_program(
         assert main(["probe", "--operator", operator.url, "--token-file", str(token)]) == 0
     printed = capsys.readouterr().out
     assert operator.token() not in printed
+    unasked = [line for line in printed.splitlines() if line.startswith("# hotline")]
+    assert len(unasked) == 1
+    assert not any(sign.isdecimal() for sign in unasked[0]), "nobody knows the hotline"
     policy = tmp_path / "policy.toml"
     policy.write_text(printed, encoding="utf-8")
     configuration = PolicyFile(policy).apply(Configuration())

@@ -92,8 +92,8 @@ def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool, before: Contai
     if phase.is_under_way:
         return True
     placed = placed_in(record)
-    if phase is OrderPhase.UNCLEAR and (placed is None or placed >= wish.requested_at - A_DAY):
-        return True  # It may be under way: the same is not ordered twice on one day.
+    if phase is OrderPhase.UNCLEAR and placed is not None and placed >= wish.requested_at - A_DAY:
+        return True  # It may be under way: the same is not ordered twice on one day. Without a day it may be years old.
     return is_sent and is_since(record.text("id"), placed, wish, before)
 
 

@@ -106,12 +106,13 @@ def _is_older(seen: Seen, sought: Sought) -> bool:
 def may_be_live(seen: Seen, sought: Sought) -> bool:
     """Return whether something may still come of the ticket.
 
-    One in a state that is not understood is not asked for twice, and an old one keeps nobody from asking again.
+    One in a state that is not understood is not asked for twice, and an old one, or one of any age, keeps nobody from
+    asking again.
     """
     at = seen.created_at or seen.touched_at
-    if seen.is_live is not None or at is None:
-        return seen.is_live is not False
-    return at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
+    if seen.is_live is not None:
+        return seen.is_live
+    return at is not None and at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
 
 
 def is_another(seen: Seen, sought: Sought) -> bool:
