@@ -17,7 +17,7 @@ from elderclient.backend.bills.account_facts import facts_of
 from elderclient.backend.bills.charges import subscription_charges
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.callbacks import estimate
-from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.dialling.agent import SimulatedAgent
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.callbacks.queue import is_preferred
 from elderclient.backend.config import CallbackRules
@@ -185,7 +185,7 @@ def test_a_call_goes_on_when_the_clock_is_set(tmp_path: Path, phase: str, jump: 
         running = replace(
             served.operator, configuration=replace(served.operator.configuration, has_simulated_agents=True)
         )
-        dialling = CallbackJob(running, served.clock())
+        dialling = SimulatedAgent(running, served.clock())
         ticket_id = served.elder.post(TICKETS, wish()).json()["id"]
         seconds = 0
         has_jumped = False

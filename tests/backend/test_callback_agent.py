@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.dialling.agent import SimulatedAgent
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.demo.other_callers import queue_others
@@ -112,16 +112,16 @@ def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> Non
 
 def test_the_jobs_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:
     with sample_operator(tmp_path) as served:
-        jobs = JobRunner((CallbackJob(served.operator, served.operator.now()),), pace=1.0)
+        jobs = JobRunner((SimulatedAgent(served.operator, served.operator.now()),), pace=1.0)
         jobs.start()
         jobs.stop()
         assert len([thread for thread in threading.enumerate() if thread.name == "jobs"]) == 1
 
 
-def _simulating(operator: Operator) -> CallbackJob:
+def _simulating(operator: Operator) -> SimulatedAgent:
     """The agent of an operator whose own thread leaves the callbacks alone."""
     simulated = replace(operator, configuration=replace(operator.configuration, has_simulated_agents=True))
-    return CallbackJob(simulated, operator.now())
+    return SimulatedAgent(simulated, operator.now())
 
 
 def _row(operator: Operator, ticket_id: str) -> Ticket:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.dialling.agent import SimulatedAgent
 from elderclient.backend.config import CallbackRules
 from tests.backend.sample import TICKETS, SampleOperator, sample_operator, text, values, whole, wish
 
@@ -97,7 +97,7 @@ def test_the_simulated_agent_greets_answers_and_closes_after_a_silence(tmp_path:
     with sample_operator(tmp_path) as served:
         operator = served.operator
         simulating = replace(operator, configuration=replace(operator.configuration, has_simulated_agents=True))
-        dialling = CallbackJob(simulating, operator.now())
+        dialling = SimulatedAgent(simulating, operator.now())
         ticket = placed(served)
 
         def live(seconds: int) -> dict[str, Any]:

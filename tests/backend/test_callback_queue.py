@@ -103,7 +103,7 @@ def test_the_queue_is_read_from_its_own_index(engine: Engine, session: Session) 
     event.listen(engine, "before_cursor_execute", note)
     claim(session)
     queue.position(session, ticket)
-    queue.due_again(session, NOW)
+    queue.due_again(session, NOW, 200)
     event.remove(engine, "before_cursor_execute", note)
     connection = session.connection()
     plans = [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()) for sql, values in asked]

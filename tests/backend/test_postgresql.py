@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
-from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.dialling.agent import SimulatedAgent
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Base, Customer, Ticket
@@ -238,7 +238,7 @@ def _row(name: str, number: int) -> Ticket:
 
 def test_the_agent_passes_over_what_is_being_cancelled(served: SampleOperator) -> None:
     operator = _with_agent(served.operator)
-    dialling = CallbackJob(operator, START)
+    dialling = SimulatedAgent(operator, START)
     ticket_id = served.elder.post(TICKETS, wish()).json()["id"]
     served.clock.advance(seconds=60)
     with operator.writing() as session:

@@ -85,7 +85,7 @@ def claim_first(session: Session, by: Collection[str], changes: Mapping[str, Any
     return session.scalar(claimed)
 
 
-def due_again(session: Session, now: datetime, *, to_change: bool = False) -> list[Ticket]:
-    """Missed and scheduled callbacks whose time has come, locked where they are going to be moved."""
-    query = select(Ticket).where(Ticket.next_attempt_at <= now).order_by(Ticket.next_attempt_at, Ticket.id)
-    return list(session.scalars(query.with_for_update() if to_change else query))
+def due_again(session: Session, now: datetime, most: int) -> list[str]:
+    """The ids of up to ``most`` missed and scheduled callbacks whose time has come, the longest due first."""
+    due = select(Ticket.id).where(Ticket.next_attempt_at <= now).order_by(Ticket.next_attempt_at, Ticket.id)
+    return list(session.scalars(due.limit(most)))

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from elderclient.backend.runtime import Operator
@@ -19,6 +19,12 @@ log = logging.getLogger(__name__)
 
 INTERVAL = 0.25
 """Seconds between two looks, at pace 1."""
+
+
+LONGEST_REST = 240
+"""So many looks a job is left out at most after an error: a minute at pace 1."""
+BATCH = 200
+"""So many rows of one kind are worked on in one transaction."""
 
 
 def run_due(operator: Operator, is_due: Callable[[Session], bool], work: Callable[[Session], bool]) -> bool:
@@ -36,6 +42,49 @@ def run_due(operator: Operator, is_due: Callable[[Session], bool], work: Callabl
     return has_worked
 
 
+def run_batch(
+    operator: Operator,
+    due: Callable[[Session], Sequence[str]],
+    step: Callable[[Session, Sequence[str]], None],
+    set_aside: Callable[[Session, str], None],
+) -> int:
+    """Take one step with the due rows, ``BATCH`` at most, in one transaction; how many rows were looked at.
+
+    Where the transaction fails it is repeated row by row, so that a row that raises costs only itself: it is logged by
+    its id and ``set_aside`` makes it due later. What it is set aside by must not read the row. Wakes waiting requests.
+    """
+    with operator.reading() as session:
+        keys = due(session)
+    if not keys:
+        return 0
+    try:
+        with operator.writing.begin() as session:
+            step(session, keys)
+    except Exception as error:  # noqa: BLE001 - found out row by row
+        log.info("a batch is repeated row by row: %s", type(error).__name__)
+        for key in keys:
+            _run_alone(operator, key, step, set_aside)
+    operator.notifier.changed()
+    return len(keys)
+
+
+def _run_alone(
+    operator: Operator,
+    key: str,
+    step: Callable[[Session, Sequence[str]], None],
+    set_aside: Callable[[Session, str], None],
+) -> None:
+    try:
+        with operator.writing.begin() as session:
+            step(session, [key])
+    except OperationalError:
+        raise  # the database, not the row: the next look tries again
+    except Exception as error:  # noqa: BLE001 - whatever ails this row, the others go on
+        log.error("%s was set aside: %s", key, type(error).__name__)  # noqa: TRY400 - a traceback may show what it holds
+        with operator.writing.begin() as session:
+            set_aside(session, key)
+
+
 class Job(Protocol):
     """One kind of periodic work."""
 
@@ -49,6 +98,8 @@ class JobRunner:
     def __init__(self, jobs: Sequence[Job], pace: float) -> None:
         self._jobs = tuple(jobs)
         self._interval = max(0.005, INTERVAL * pace)
+        self._rests: dict[str, int] = {}
+        self._troubles: dict[str, int] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
 
@@ -63,9 +114,28 @@ class JobRunner:
 
     def _run(self) -> None:
         while not self._stopping.wait(self._interval):
-            for job in self._jobs:
-                try:
-                    job.run()
-                except SQLAlchemyError as error:
-                    # A busy database must not end the jobs; the next look tries again.
-                    log.warning("the jobs could not use the database: %s", type(error).__name__)
+            self.look_once()
+
+    def look_once(self) -> None:
+        """Run every job that is not resting after an error, once."""
+        for job in self._jobs:
+            name = type(job).__name__
+            if self._rests.get(name, 0) > 0:
+                self._rests[name] -= 1
+                continue
+            try:
+                job.run()
+            except Exception as error:  # noqa: BLE001 - whatever ails one job, the others go on
+                self._note_trouble(name, error)
+            else:
+                self._troubles.pop(name, None)
+
+    def _note_trouble(self, name: str, error: Exception) -> None:
+        """Say so, and let the job rest longer each time. The error's own text may hold what belongs in no log."""
+        again = self._troubles.get(name, 0) + 1
+        self._troubles[name] = again
+        self._rests[name] = min(LONGEST_REST, 2**again)
+        if isinstance(error, SQLAlchemyError):
+            log.warning("%s could not use the database: %s", name, type(error).__name__)
+        else:
+            log.error("%s failed %d times in a row: %s", name, again, type(error).__name__)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from elderclient.backend.callbacks.dialling.agent import CallbackJob
+from elderclient.backend.callbacks.dialling.agent import SimulatedAgent
 from elderclient.backend.callbacks.lapses import LapseJob
+from elderclient.backend.callbacks.returns import ReturnJob
 from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
 from elderclient.backend.faults.simulated_crew import SimulatedCrew
 from elderclient.backend.jobs.runner import Job
@@ -17,7 +18,8 @@ def jobs_of(operator: Operator) -> tuple[Job, ...]:
     """Build the jobs that run while the server does; simulated staff do nothing outside a demo."""
     return (
         LapseJob(operator),
-        CallbackJob(operator, operator.now()),
+        ReturnJob(operator),
+        SimulatedAgent(operator, operator.now()),
         NoticeJob(operator),
         PrivacyJob(operator),
         SimulatedCrew(operator),

@@ -1,1 +1,1 @@
-"""Periodic work on callbacks: those due again return to the queue, and the demo has a simulated agent."""
+"""How a callback is dialled, and the demo's simulated agent."""

@@ -1,4 +1,4 @@
-"""Returns due callbacks to the queue; in a demo one simulated agent takes, dials, talks and closes. Survives a restart."""
+"""In a demo one simulated agent takes, dials, talks and closes, as real ones do. Survives a restart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks import queue
 from elderclient.backend.callbacks.dialling import chat, other_callers
 from elderclient.backend.callbacks.lifecycle import UNDER_WAY
 from elderclient.backend.callbacks.writing import BY_TEXT
@@ -25,39 +24,28 @@ RESULT = "这是演示，没有真人打来。真的客服会把和您说好的�
 
 
 @dataclass(slots=True)
-class CallbackJob:
-    """Periodic work on callbacks; implements ``jobs.runner.Job``."""
+class SimulatedAgent:
+    """Does an agent's work in a demo, with no name and no lease; implements ``jobs.runner.Job``."""
 
     operator: Operator
     idle_since: datetime
 
     def run(self) -> bool:
-        """Do what is due on callbacks, in one transaction."""
-        now = self.operator.now()
-
-        def work(session: Session) -> bool:
-            has_worked = self._bring_back(session, now)
-            if self.operator.configuration.has_simulated_agents:
-                has_worked = self._work(session, now) or has_worked
-            return has_worked
-
-        return run_due(self.operator, lambda session: self._is_anything_due(session, now), work)
-
-    def _is_anything_due(self, session: Session, now: datetime) -> bool:
-        if queue.due_again(session, now):
-            return True
+        """Take the next step that is due, in one transaction."""
         if not self.operator.configuration.has_simulated_agents:
             return False
+        now = self.operator.now()
+        return run_due(
+            self.operator,
+            lambda session: self._is_anything_due(session, now),
+            lambda session: self._work(session, now),
+        )
+
+    def _is_anything_due(self, session: Session, now: datetime) -> bool:
         if _in_hand(session) is not None or other_callers.is_demo_customer_waiting(session):
             return True
         self.idle_since = now
         return bool(other_callers.to_queue_again(session, now))
-
-    def _bring_back(self, session: Session, now: datetime) -> bool:
-        due = queue.due_again(session, now, to_change=True)
-        for ticket in due:
-            self.operator.lifecycle.return_to_queue(session, ticket, now)
-        return bool(due)
 
     def _work(self, session: Session, now: datetime) -> bool:
         ticket = _in_hand(session, to_change=True)
