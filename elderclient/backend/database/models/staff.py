@@ -46,7 +46,10 @@ class SignInAttempt(Base):
     """One attempt to sign in at the desk, so that guessing is slowed down across servers."""
 
     __tablename__ = "sign_in_attempt"
-    __table_args__ = (Index("ix_sign_in_attempt_name", "sign_in_name", "tried_at"),)
+    __table_args__ = (
+        Index("ix_sign_in_attempt_name", "sign_in_name", "tried_at"),
+        Index("ix_sign_in_attempt_address", "address", "tried_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     sign_in_name: Mapped[str] = mapped_column(String(80))

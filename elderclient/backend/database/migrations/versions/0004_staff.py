@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from elderclient.backend.database.columns import UtcDateTime
-from elderclient.backend.database.models import SignInAttempt, StaffMember, StaffSession
 
 revision = "0004"
 down_revision = "0003"
@@ -16,9 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables; nobody is known to have looked at what was looked at before."""
-    connection = op.get_bind()
-    for table in (StaffMember, StaffSession, SignInAttempt):
-        table.metadata.tables[table.__tablename__].create(connection)
+    _make_staff()
     with op.batch_alter_table("access_record") as record:
         record.add_column(sa.Column("staff_id", sa.String(40), nullable=True))
         record.create_foreign_key("fk_access_record_staff_id", "staff_member", ["staff_id"], ["id"])
@@ -29,6 +26,40 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ticket_holder_id"), "ticket", ["holder_id"])
     _hold_one_call_each()
     op.add_column("access_token", sa.Column("expires_at", UtcDateTime(), nullable=True))
+
+
+def _make_staff() -> None:
+    """Make the tables as they are in this version, whatever later ones make of the models."""
+    op.create_table(
+        "staff_member",
+        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("sign_in_name", sa.String(80), nullable=False, unique=True),
+        sa.Column("display_name", sa.String(80), nullable=False),
+        sa.Column("role", sa.String(12), nullable=False),
+        sa.Column("password_hash", sa.String(200), nullable=False),
+        sa.Column("external_subject", sa.String(255), nullable=True, unique=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("disabled_at", UtcDateTime(), nullable=True),
+    )
+    op.create_table(
+        "staff_session",
+        sa.Column("token_hash", sa.String(64), primary_key=True),
+        sa.Column("staff_id", sa.String(40), sa.ForeignKey("staff_member.id"), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("last_seen_at", UtcDateTime(), nullable=False),
+        sa.Column("revoked_at", UtcDateTime(), nullable=True),
+    )
+    op.create_index(op.f("ix_staff_session_staff_id"), "staff_session", ["staff_id"])
+    op.create_table(
+        "sign_in_attempt",
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
+        sa.Column("sign_in_name", sa.String(80), nullable=False),
+        sa.Column("address", sa.String(45), nullable=False),
+        sa.Column("has_succeeded", sa.Boolean(), nullable=False),
+        sa.Column("tried_at", UtcDateTime(), nullable=False),
+    )
+    op.create_index("ix_sign_in_attempt_name", "sign_in_attempt", ["sign_in_name", "tried_at"])
+    op.create_index("ix_sign_in_attempt_address", "sign_in_attempt", ["address", "tried_at"])
 
 
 def _hold_one_call_each() -> None:
