@@ -1,4 +1,7 @@
-"""Who of the operator has looked at a customer's data: written where the act happens, in the same transaction."""
+"""Who of the operator has looked at a customer's data: written where the act happens, in the same transaction.
+
+A record is never changed. Who it was is kept for the operator's own supervision; customers are told what was done.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ ACTS = MappingProxyType(
         "read": ("客服看了您要问的事", "An agent read what you want to ask"),
         "dialled": ("客服用您的号码打给您", "An agent used your number to call you"),
         "wrote": ("客服看了您写的话，回了您", "An agent read what you wrote and answered"),
+        "complaintRead": ("客服看了您的投诉", "An agent read your complaint"),
+        "complaintAnswered": ("客服回了您的投诉", "An agent answered your complaint"),
         "technician": ("师傅用您的号码打给您", "A technician used your number to call you"),
         "service": ("客服为办事打给您", "Our service called you about a matter of yours"),
         "offer": ("客服打给您讲优惠", "An agent called you about an offer"),

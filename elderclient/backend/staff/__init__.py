@@ -1,1 +1,1 @@
-"""Who works at the operator: members, their passwords and sessions. Must not know customers or tickets."""
+"""Who works at the operator: members, their passwords and sessions. Of calls it only knows whether one is in hand."""
