@@ -55,7 +55,8 @@ def _state(
     if callback.by_text:
         is_counted = callback.phase is CallbackPhase.WAITING
         around = (*(_queue(callback) if is_counted else ()), *_reason(callback))
-        waits = None if callback.phase is not CallbackPhase.QUEUED else _noted(request, by_text=True)
+        is_queued = callback.phase is CallbackPhase.QUEUED
+        waits = _noted(request, by_text=True) if is_queued else no_answer.unanswered(is_kept=request.is_kept)
         return conversation.lines(callback, hotline, why, around, waits)
     match callback.phase:
         case CallbackPhase.QUEUED | CallbackPhase.SENT | CallbackPhase.DOUBTFUL:
@@ -245,7 +246,7 @@ def _unanswered(callback: Callback, hotline: ShortCode, request: Request) -> tup
             no_answer.dial_if_nothing_comes(hotline),
         )
     is_sent = callback.phase is CallbackPhase.SENT
-    first = no_answer.unanswered() if is_sent else _noted(request, by_text=False)
+    first = no_answer.unanswered(is_kept=request.is_kept) if is_sent else _noted(request, by_text=False)
     return (first, rings(callback, hotline), dial_if_urgent(hotline), *_reason(callback))
 
 

@@ -13,15 +13,15 @@ def lines(
     hotline: ShortCode,
     why: Sentence | None,
     around: tuple[Sentence, ...],
-    waits: Sentence | None = None,
+    waits: Sentence,
 ) -> tuple[Sentence, ...]:
     """The state of the conversation; ``around``: place in the queue and reason, said while it waits.
 
-    ``why`` is the reason of a refusal; ``waits`` says of a request that was not sent what it waits for.
+    ``why`` is the reason of a refusal; ``waits`` says of a request without an answer what it waits for.
     """
     match callback.phase:
         case CallbackPhase.QUEUED | CallbackPhase.SENT:
-            return (waits or no_answer.unanswered(), *around)
+            return (waits, *around)
         case CallbackPhase.DOUBTFUL:
             doubtful = say("We do not know if your request arrived. Our staff may write to you.")
             return (doubtful.shortened(say("We may write to you")), no_answer.dial_if_nothing_comes(hotline))

@@ -6,9 +6,15 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 
 
-def unanswered() -> Sentence:
-    """The request was sent, and it is not known yet whether it arrived."""
-    long = say("Your request was sent, but there is no answer yet. We are checking if it arrived.")
+def unanswered(*, is_kept: bool = True) -> Sentence:
+    """The request was sent, and it is not known yet whether it arrived. Not ``is_kept``: this PC cannot store it."""
+    if is_kept:
+        long = say("Your request was sent, but there is no answer yet. We are checking if it arrived.")
+    else:
+        long = say(
+            "Your request was sent, but there is no answer yet. Until you close this program, we are "
+            "checking if it arrived."
+        )
     return long.shortened(say("Sent, no answer yet"))
 
 

@@ -37,9 +37,14 @@ def not_done(what: Sentence) -> Sentence:
     return say("{what}: not done", what=what)
 
 
-def unanswered() -> Sentence:
-    """The act was sent without an answer, and may have arrived."""
-    long = say("It was sent, but there is no answer yet. We look up whether it arrived.")
+def unanswered(*, is_kept: bool = True) -> Sentence:
+    """The act was sent without an answer, and may have arrived. Not ``is_kept``: this PC cannot store that."""
+    if is_kept:
+        long = say("It was sent, but there is no answer yet. We look up whether it arrived.")
+    else:
+        long = say(
+            "It was sent, but there is no answer yet. Until you close this program, we look up whether it arrived."
+        )
     return long.shortened(say("Sent, no answer yet"))
 
 

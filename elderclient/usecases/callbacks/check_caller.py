@@ -45,9 +45,9 @@ class CheckCaller(QueueingUseCase):
             with suppress(StoreError):  # What cannot be promised must not be sent later.
                 self._ledger.forget(entry.id)
             raise refusal
-        more = () if sent.is_kept else (acts.lasts_until_closed(),)
         if sent.state is ActState.SENT:
-            return ActionResult(acts.unanswered(), problem=sent.problem, more=more)
+            return ActionResult(acts.unanswered(is_kept=sent.is_kept), problem=sent.problem)
+        more = () if sent.is_kept else (acts.lasts_until_closed(),)
         if isinstance(sent.problem, Busy):
             return ActionResult(caller_check.report_waits_for_its_turn(), problem=sent.problem, more=more)
         is_offline = isinstance(sent.problem, NoNetwork)

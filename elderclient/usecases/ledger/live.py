@@ -17,4 +17,4 @@ def result_of(sent: Sent, kind: str, done: Sentence) -> ActionResult:
     problem = sent.problem or TooSlow("not known yet")
     if sent.state is ActState.UNKNOWN:
         return ActionResult(acts.unknown(acts.act(kind)), problem=problem)
-    return ActionResult(acts.unanswered(), problem=problem)
+    return ActionResult(acts.unanswered(is_kept=sent.is_kept), problem=problem)

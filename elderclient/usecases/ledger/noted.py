@@ -14,8 +14,8 @@ def noted(sent: Sent, offline: Sentence) -> Sentence:
 
     That is said only where there was none: an operator that does not answer is no matter of the network.
     """
+    if sent.state is ActState.SENT:
+        return acts.unanswered(is_kept=sent.is_kept)
     if not sent.is_kept:
         return acts.lasts_until_closed()
-    if sent.state is ActState.SENT:
-        return acts.unanswered()
     return offline if isinstance(sent.problem, NoNetwork) else acts.not_answering()

@@ -102,7 +102,7 @@ class WatchAcknowledged:
             if isinstance(sent.answer, Complaint) and isinstance(entry.payload, ComplaintWish):
                 self._follow(missing.operator_id, sent.answer.id or "")
             return ActionResult(acts.sent_again(what).at("result"), key=entry_id)
-        waits = acts.unanswered() if sent.state is ActState.SENT else acts.waits_again(what)
+        waits = acts.unanswered(is_kept=sent.is_kept) if sent.state is ActState.SENT else acts.waits_again(what)
         return ActionResult(waits.at("result"), problem=sent.problem, key=entry_id)
 
     def _follow(self, earlier_id: str, complaint_id: str) -> None:

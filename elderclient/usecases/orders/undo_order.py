@@ -64,12 +64,12 @@ class UndoLast(QueueingUseCase):
         """
         items = wished_items(wish, self._store)
         if is_sent:
-            sentence = acts.unanswered()
+            sentence = acts.unanswered(is_kept=is_kept)
         elif isinstance(problem, NoNetwork):
             sentence = outcome.cancellation_noted(items)
         else:
             sentence = acts.not_sent_yet() if problem is None else acts.not_answering()
-        if not is_kept:
+        if not is_kept and not is_sent:
             sentence = acts.lasts_until_closed()
         return ActionResult(sentence.at("result"), partial(self.withdraw, wish), problem=problem, key=wish.external_id)
 

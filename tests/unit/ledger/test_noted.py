@@ -39,3 +39,5 @@ def test_with_a_network_it_is_the_operator_that_does_not_answer(problem: Eldercl
 def test_what_may_have_arrived_and_what_is_not_stored_are_said_first() -> None:
     assert noted(Sent(ActState.SENT, problem=NoNetwork()), OFFLINE) == acts.unanswered()
     assert noted(Sent(ActState.QUEUED, problem=NoNetwork(), is_kept=False), OFFLINE) == acts.lasts_until_closed()
+    unkept = noted(Sent(ActState.SENT, problem=NoNetwork(), is_kept=False), OFFLINE)
+    assert unkept == acts.unanswered(is_kept=False) != acts.unanswered()
