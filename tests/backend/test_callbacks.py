@@ -66,7 +66,7 @@ def test_the_words_are_two_things_and_a_number_and_never_the_same_twice(served: 
         shown = values(read(served, ticket["id"]))
         parts = shown["callCheckCode"].split(" ")
         assert len(parts) == 3
-        assert 11 <= int(parts[2]) <= 99
+        assert 100 <= int(parts[2]) <= 999
         assert len(shown["callCheckCodeEn"].split(" ")) == 3
         assert shown["attempt"] == 1
         seen.add(shown["callCheckCode"])

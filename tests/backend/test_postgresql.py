@@ -31,6 +31,7 @@ from tests.backend import (
     test_callback_lapses,
     test_callback_taking,
     test_callbacks,
+    test_check_words,
     test_concurrency,
     test_demo_endpoints,
     test_faults,
@@ -70,6 +71,7 @@ MODULES = (
     test_callback_chats,
     test_callback_lapses,
     test_callback_taking,
+    test_check_words,
 )
 
 

@@ -1,13 +1,25 @@
-"""The words a real caller says first. Made when the agent dials, wiped with the answer to them or the call."""
+"""The words a real caller says first. Made when the agent dials, wiped with the answer to them or the call.
+
+In the database they are sealed with a key made of the server's secret; whoever reads a copy of it learns none.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import secrets
 from typing import NamedTuple
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES, NONCE_BYTES = 32, 12
+
 
 class CheckWords(NamedTuple):
-    """The same kind of code in both languages: two everyday words and a two-digit number, separated by spaces."""
+    """The same kind of code in both languages: two everyday words and a three-digit number, separated by spaces."""
 
     zh: str
     en: str
@@ -47,17 +59,49 @@ WORDS = (
     ("银行", "bank"),
     ("蝴蝶", "butterfly"),
     ("草帽", "straw hat"),
+    ("茶壶", "teapot"),
+    ("飞机", "plane"),
+    ("老虎", "tiger"),
+    ("冰糖", "candy"),
+    ("木船", "boat"),
+    ("台灯", "lamp"),
+    ("钢琴", "piano"),
+    ("邮票", "stamp"),
 )
+LEAST_NUMBER, NUMBERS = 100, 900
+"""With these there are 40 x 39 x 900 = 1,404,000 different codes."""
 
 
 def new_words() -> CheckWords:
-    """Unpredictable words for one dialling: two different things and a number from 11 to 99."""
+    """Unpredictable words for one dialling: two different things and a number from 100 to 999."""
     first = secrets.choice(WORDS)
     second = secrets.choice([word for word in WORDS if word != first])
-    number = 11 + secrets.randbelow(89)
+    number = LEAST_NUMBER + secrets.randbelow(NUMBERS)
     return CheckWords(f"{first[0]} {second[0]} {number}", f"{_one(first[1])} {_one(second[1])} {number}")
 
 
 def _one(english: str) -> str:
     """One unspaced word, since spaces separate the parts of the code."""
     return english.replace(" ", "-")
+
+
+def seal(words: str, ticket_id: str, secret: str) -> str:
+    """The words as they are kept: unreadable without the server's ``secret``, and for no other ticket."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = nonce + AESGCM(_key(secret)).encrypt(nonce, words.encode(), ticket_id.encode())
+    return base64.b64encode(sealed).decode()
+
+
+def unseal(kept: str | None, ticket_id: str, secret: str) -> str | None:
+    """The words again; ``None`` where there are none, or where they were sealed under another secret."""
+    if kept is None:
+        return None
+    try:
+        sealed = base64.b64decode(kept, validate=True)
+        return AESGCM(_key(secret)).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], ticket_id.encode()).decode()
+    except (InvalidTag, binascii.Error, ValueError):
+        return None
+
+
+def _key(secret: str) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"check words").derive(secret.encode())

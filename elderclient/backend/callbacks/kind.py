@@ -104,15 +104,16 @@ class CallbackKind:
             "nextAttemptAt": ticket.next_attempt_at,
             "repeatToday": ticket.is_repeat_today,
             "callerNumber": configuration.rules.calls_from or None if ticket.contact_by != writing.BY_TEXT else None,
-            "callCheckCode": ticket.check_words,
-            "callCheckCodeEn": ticket.check_words_en,
             "reasonScreen": ticket.reason_screen,
             "reasonSubject": ticket.reason_subject,
             "contactBy": ticket.contact_by,
             "requestedAt": ticket.requested_at,
         }
+        words = self.lifecycle.words_of(ticket)
+        secrets = {} if words is None else {"callCheckCode": words.zh, "callCheckCodeEn": words.en}
         # The estimate alone, which drifts with the clock, makes no other ticket.
-        return TicketState(values, expected, (place, configuration.hours.is_open(now, configuration.zone)))
+        marks = (place, configuration.hours.is_open(now, configuration.zone))
+        return TicketState(values, expected, marks, secrets)
 
     def _refuse_closed(self, at: datetime | None, now: datetime) -> None:
         configuration = self.configuration

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
-from elderclient.backend.callbacks.call_check import new_words
+from elderclient.backend.callbacks.call_check import CheckWords, new_words, seal, unseal
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import CallRecord, Ticket, TicketNote
 from elderclient.backend.privacy import access_log
@@ -95,13 +95,21 @@ class Lifecycle:
         _expect(ticket, "taken")
         if ticket.contact_by == "text":
             raise WrongPhaseError("the callback is in writing")
-        words = new_words()
-        ticket.check_words, ticket.check_words_en = words
+        words, secret = new_words(), self.configuration.secret
+        ticket.check_words = seal(words.zh, ticket.id, secret)
+        ticket.check_words_en = seal(words.en, ticket.id, secret)
         ticket.attempt += 1
         if (record := _record(session, ticket)) is not None:
             record.dialled_at = now
         access_log.note(session, ticket.customer_id, "dialled", now, ticket.holder_id)
         move(session, ticket, "dialling", now)
+
+    def words_of(self, ticket: Ticket) -> CheckWords | None:
+        """What the caller says first; ``None`` while nothing is dialled, and once the customer has compared them."""
+        secret = self.configuration.secret
+        zh = unseal(ticket.check_words, ticket.id, secret)
+        en = unseal(ticket.check_words_en, ticket.id, secret)
+        return None if zh is None or en is None else CheckWords(zh, en)
 
     def answer(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """Somebody picked up; in writing: the agent begins, and nothing was dialled."""

@@ -84,10 +84,7 @@ class Taking:
         Raises ``NotHolderError``.
         """
         with self.writing.begin() as session:
-            ticket = self._held(session, staff_id, ticket_id)
-            if ticket.check_words is None or ticket.check_words_en is None:
-                return None
-            return CheckWords(ticket.check_words, ticket.check_words_en)
+            return self.lifecycle.words_of(self._held(session, staff_id, ticket_id))
 
     def dial(self, staff_id: str, ticket_id: str) -> None:
         """The agent dials the number; from here on there are words to say. Raises as ``answered`` does."""

@@ -71,6 +71,8 @@ class TicketState:
     """Sent as characteristics; ``None`` is left out."""
     expected_at: datetime | None = None
     marks: tuple[object, ...] = ()
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    """Characteristics that are sent with the ticket alone, and in no list."""
 
 
 class TicketKind(Protocol):

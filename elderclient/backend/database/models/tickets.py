@@ -84,9 +84,9 @@ class Ticket(Base):
     contact_by: Mapped[str] = mapped_column(String(10), default="phone")
     requested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     is_repeat_today: Mapped[bool] = mapped_column(default=False)
-    check_words: Mapped[str | None] = mapped_column(String(80))
-    """Exist from dialling until the customer has compared them, or the call is over."""
-    check_words_en: Mapped[str | None] = mapped_column(String(80))
+    check_words: Mapped[str | None] = mapped_column(String(200))
+    """Sealed; exist from dialling until the customer has compared them, or the call is over."""
+    check_words_en: Mapped[str | None] = mapped_column(String(200))
     holder_id: Mapped[str | None] = mapped_column(ForeignKey("staff_member.id"), index=True)
     """The agent who has it in hand, or had it when it was lost sight of; ``None`` in the queue and for a simulated agent."""
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

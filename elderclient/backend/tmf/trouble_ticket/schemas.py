@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -93,8 +94,9 @@ def etag_of(ticket: Ticket, standing: TicketState) -> str:
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
-def to_wire(ticket: Ticket, standing: TicketState) -> Json:
-    """The v5 body of a ticket."""
+def to_wire(ticket: Ticket, standing: TicketState, *, is_listed: bool = False) -> Json:
+    """The v5 body of a ticket; one among others in a list goes out without its secrets."""
+    values = standing.values if is_listed else {**standing.values, **standing.secrets}
     return present(
         {
             "@type": "TroubleTicket",
@@ -115,7 +117,7 @@ def to_wire(ticket: Ticket, standing: TicketState) -> Json:
             "relatedEntity": ticket.related or None,
             "note": _notes(ticket),
             "statusChangeHistory": _history(ticket),
-            "troubleTicketCharacteristic": _characteristics(standing) or None,
+            "troubleTicketCharacteristic": _characteristics(values) or None,
             "troubleTicketRelationship": _relationships(ticket),
         }
     )
@@ -148,9 +150,8 @@ def _history(ticket: Ticket) -> list[Json]:
     ]
 
 
-def _characteristics(standing: TicketState) -> list[Json]:
-    values = {name: moment(one) if isinstance(one, datetime) else one for name, one in standing.values.items()}
-    return characteristics(values)
+def _characteristics(values: Mapping[str, Any]) -> list[Json]:
+    return characteristics({name: moment(one) if isinstance(one, datetime) else one for name, one in values.items()})
 
 
 def _relationships(ticket: Ticket) -> list[Json] | None:

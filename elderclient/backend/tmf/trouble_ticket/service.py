@@ -67,7 +67,7 @@ class TicketService:
             if (external_id := query.value_of("externalIdentifier.id")) is not None:
                 newest = newest.where(Ticket.external_id == external_id)
             read = newest.limit(NEWEST).options(selectinload(Ticket.history), selectinload(Ticket.notes))
-            return [self._show(session, ticket).body for ticket in session.scalars(read)]
+            return [self._show(session, ticket, is_listed=True).body for ticket in session.scalars(read)]
 
     def one(self, customer_id: str, ticket_id: str) -> Shown:
         """One ticket; refuses with 404."""
@@ -104,9 +104,9 @@ class TicketService:
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 
-    def _show(self, session: Session, ticket: Ticket) -> Shown:
+    def _show(self, session: Session, ticket: Ticket, *, is_listed: bool = False) -> Shown:
         standing = self.operator.kinds[ticket.ticket_type].standing(session, ticket, self.operator.now())
-        return Shown(to_wire(ticket, standing), etag_of(ticket, standing))
+        return Shown(to_wire(ticket, standing, is_listed=is_listed), etag_of(ticket, standing))
 
 
 def _request(sent: TicketCreate) -> TicketRequest:
@@ -147,7 +147,8 @@ def _changed_values(standing: TicketState, sent: list[SentCharacteristic], body:
         return {}
     if len({one.name for one in sent}) != len(sent):
         raise cannot("A characteristic is there once.")
-    before = {name: value for name, value in standing.values.items() if value is not None and value != ""}
+    known = {**standing.values, **standing.secrets}
+    before = {name: value for name, value in known.items() if value is not None and value != ""}
     given = {one.name: one.value for one in sent}
     before = {name: moment(value) if isinstance(value, datetime) else value for name, value in before.items()}
     # What the operator counts may have ended since the customer read it.

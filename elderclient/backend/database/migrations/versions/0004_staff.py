@@ -25,6 +25,7 @@ def upgrade() -> None:
         ticket.create_foreign_key("fk_ticket_holder_id", "staff_member", ["holder_id"], ["id"])
     op.create_index(op.f("ix_ticket_holder_id"), "ticket", ["holder_id"])
     _hold_one_call_each()
+    _seal_the_words()
     op.add_column("access_token", sa.Column("expires_at", UtcDateTime(), nullable=True))
 
 
@@ -100,6 +101,21 @@ def _hold_one_call_each() -> None:
     )
 
 
+def _seal_the_words() -> None:
+    """Calls under way go on without words: those of before were kept as they were said."""
+    op.execute("UPDATE ticket SET check_words = NULL, check_words_en = NULL")
+    with op.batch_alter_table("ticket") as ticket:
+        for name in ("check_words", "check_words_en"):
+            ticket.alter_column(name, existing_type=sa.String(80), type_=sa.String(200), existing_nullable=True)
+
+
+def _write_the_words_openly() -> None:
+    op.execute("UPDATE ticket SET check_words = NULL, check_words_en = NULL")
+    with op.batch_alter_table("ticket") as ticket:
+        for name in ("check_words", "check_words_en"):
+            ticket.alter_column(name, existing_type=sa.String(200), type_=sa.String(80), existing_nullable=True)
+
+
 def _hold_any_number_of_calls() -> None:
     op.drop_index("uq_call_record_under_way", "call_record")
     op.drop_index(op.f("ix_call_record_staff_id"), "call_record")
@@ -114,6 +130,7 @@ def _hold_any_number_of_calls() -> None:
 def downgrade() -> None:
     """Remove them, and with them who looked."""
     op.drop_column("access_token", "expires_at")
+    _write_the_words_openly()
     _hold_any_number_of_calls()
     op.drop_index(op.f("ix_ticket_holder_id"), "ticket")
     with op.batch_alter_table("ticket") as ticket:
