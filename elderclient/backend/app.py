@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from elderclient.backend.demo import endpoints as demo
+from elderclient.backend.desk import routes as desk
 from elderclient.backend.extensions import answers, personal_data, purchase_lock, status
 from elderclient.backend.jobs.runner import JobRunner
 from elderclient.backend.jobs.schedule import jobs_of
@@ -81,5 +82,6 @@ def create_app(operator: Operator, *, has_jobs: bool = True) -> FastAPI:
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    desk.install(app)
     app.add_middleware(Protection, hosts=operator.configuration.hosts, body_limit=operator.configuration.body_limit)
     return app

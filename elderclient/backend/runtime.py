@@ -26,6 +26,7 @@ from elderclient.backend.privacy.consents import Consents
 from elderclient.backend.privacy.deletion import TYPE as DELETION
 from elderclient.backend.privacy.deletion import DeletionKind
 from elderclient.backend.server.notifier import Notifier
+from elderclient.backend.staff.sign_in import SignIn
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
 
@@ -51,6 +52,7 @@ class Operator:
     placing: Placing
     ordering: Ordering
     consents: Consents
+    sign_in: SignIn
     now: Callable[[], datetime] = utc_now
 
     @classmethod
@@ -72,6 +74,7 @@ class Operator:
             placing=Placing(kinds, writing),
             ordering=Ordering(OrderLife(configuration.pace, configuration.zone), writing),
             consents=Consents(configuration),
+            sign_in=SignIn(writing, configuration.secret),
             now=now,
         )
 

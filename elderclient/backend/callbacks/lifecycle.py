@@ -2,7 +2,8 @@
 
     scheduled -> waiting -> taken -> dialling -> talking -> served
     dialling -> missed -> waiting ... -> gaveUp;  dialling or talking -> waiting when the words were wrong;
-    anything before talking -> cancelled;  dialling or talking -> unknown -> served, missed, waiting or cancelled
+    anything before talking -> cancelled;  dialling or talking -> unknown -> served, missed, waiting or cancelled;
+    taken or talking -> scheduled for when the customer asked
 
 Callers hold a writing session with the ticket loaded for update. Who may take which step is ``taking``'s to decide.
 """
@@ -139,6 +140,15 @@ class Lifecycle:
         ticket.phase = "served"
         record(session, ticket, now, status="resolved")
         move(session, ticket, "served", now)
+
+    def arrange(self, session: Session, ticket: Ticket, moment: datetime, now: datetime) -> None:
+        """The agent calls again at ``moment``, as the customer asked. Whoever was reached has lost no attempt."""
+        _expect(ticket, "taken", "talking")
+        _end_record(session, ticket, "later", now)
+        if ticket.phase == "talking":
+            ticket.attempt -= 1
+        ticket.requested_for = ticket.next_attempt_at = moment
+        move(session, ticket, "scheduled", now)
 
     def cancel(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The customer no longer wants it; cancelling twice is once."""

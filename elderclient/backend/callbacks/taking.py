@@ -14,9 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.callbacks.call_check import CheckWords
-from elderclient.backend.callbacks.lifecycle import UNDER_WAY, Lifecycle
+from elderclient.backend.callbacks.lifecycle import UNDER_WAY, Lifecycle, WrongPhaseError
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, write
-from elderclient.backend.database.models import StaffMember, Ticket
+from elderclient.backend.database.models import StaffMember, Ticket, TicketNote
+from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
 RENEW_EVERY = timedelta(seconds=20)
@@ -119,6 +120,19 @@ class Taking:
         with self._step(staff_id, ticket_id) as (session, ticket, now):
             _refuse_without_result(ticket, result)
             self.lifecycle.close(session, ticket, now, result.strip())
+
+    def note(self, staff_id: str, ticket_id: str, text: str) -> None:
+        """Write something down for whoever has the call next; the customer can read it. Raises ``NotHolderError``."""
+        with self._step(staff_id, ticket_id) as (_session, ticket, now):
+            ticket.notes.append(TicketNote(author=AGENT, text=text, written_at=now))
+            touch(ticket, now)
+
+    def later(self, staff_id: str, ticket_id: str, moment: datetime) -> None:
+        """Call again at ``moment``, which lies ahead and in the opening hours. Raises as ``answered`` does."""
+        with self._step(staff_id, ticket_id) as (session, ticket, now):
+            if ticket.contact_by == BY_TEXT:
+                raise WrongPhaseError("the callback is in writing")
+            self.lifecycle.arrange(session, ticket, moment, now)
 
     def put_back(self, staff_id: str, ticket_id: str) -> None:
         """Give it back before anything was dialled; it stands where it stood. Raises as ``answered`` does."""

@@ -36,6 +36,7 @@ class SignedIn:
     name: str
     role: str
     """``agent``, ``supervisor`` or ``clerk``."""
+    last_seen_at: datetime
 
 
 def begin(session: Session, staff_id: str, secret: str, now: datetime) -> str:
@@ -63,7 +64,7 @@ def find(session: Session, token: str, secret: str, now: datetime) -> SignedIn |
     found, member = row
     if found.last_seen_at <= now - IDLE and not has_call_in_hand(session, member.id):
         return None
-    return SignedIn(found.token_hash, member.id, member.display_name, member.role)
+    return SignedIn(found.token_hash, member.id, member.display_name, member.role, found.last_seen_at)
 
 
 def has_call_in_hand(session: Session, staff_id: str) -> bool:

@@ -26,29 +26,29 @@ def meaning() -> Sentence:
 
 def not_found() -> Sentence:
     """Said where the agreement that was asked for does not exist."""
-    return say("This agreement was not found.")
+    return say("This agreement could not be found.")
 
 
 def word_not_explained() -> Sentence:
     """Said where a word has no explanation of ours."""
-    return say("This word is not explained here. You can ask a person.")
+    return say("This word is not explained here. You can ask our staff.")
 
 
 def none_found() -> Sentence:
     """Said where the operator has no agreement of the customer."""
-    return say("No agreement of yours was found. A person can look for it.")
+    return say("We could not find your agreement. Our staff can look for it.")
 
 
 def how_many(in_force: int, unclear: int = 0) -> Sentence:
     """How many agreements are in force, and of how many more that is not clear, above the list."""
     if unclear and in_force:
         return say(
-            "You have {count}. Of {more} more that is not clear. Press one to read it.",
+            "You have {count}. Another {more} may be in force, which is not clear. Press one to read it.",
             count=Count(in_force, Noun.AGREEMENT),
             more=Count(unclear, Noun.AGREEMENT),
         )
     if unclear:
-        return say("Whether these are in force is not clear from the operator's data. Press one to read it.")
+        return say("It is not clear from the operator's data if these are in force. Press one to read it.")
     return say("You have {count}. Press one to read it.", count=Count(in_force, Noun.AGREEMENT))
 
 
@@ -81,12 +81,12 @@ def clause(text: Clause) -> Sentence:
 
 def no_full_text() -> Sentence:
     """Said where the operator did not send the full text."""
-    return say("The full text is not here. A person can give it to you.")
+    return say("The full text is not here. Our staff can give it to you.")
 
 
 def press_a_hard_word() -> Sentence:
     """Said above the full text: hard words can be pressed."""
-    return say("Press a hard word to learn what it means.")
+    return say("Press a difficult word to see what it means.")
 
 
 def what_does_it_mean(word: Sentence) -> Sentence:
@@ -100,11 +100,11 @@ def notes(agreement: Agreement) -> tuple[Sentence, ...]:
     if agreement.signed_at is not None:
         found.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
     if agreement.is_active is None:
-        found.append(with_offer(say("Whether it is in force is not clear from the operator's data.")))
+        found.append(with_offer(say("It is not clear from the operator's data if it is in force.")))
     elif not agreement.is_active:
         found.append(say("This agreement is over."))
     if agreement.shown_summary:
-        found.append(say("What you were shown before you agreed is on file."))
+        found.append(say("We have a record of what you were shown before you agreed."))
     return tuple(found)
 
 
@@ -131,7 +131,7 @@ def paper_full_text() -> Sentence:
 
 def paper_hard_words() -> Sentence:
     """Heading above the explained words on paper."""
-    return say("Hard words")
+    return say("Difficult words")
 
 
 def paper_explained(word: HardWord) -> Sentence:

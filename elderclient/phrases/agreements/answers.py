@@ -31,9 +31,9 @@ def answers_to(
             Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today, is_in_force=is_in_force),)
         ),
         AnsweredQuestion(Topic.LEAVING_EARLY, say("Does leaving early cost anything?"), (_leaving(terms, today),)),
-        AnsweredQuestion(Topic.ENDING, say("How do I end it?"), (_ending(terms),)),
-        AnsweredQuestion(Topic.FAILURE, say("What if it fails?"), (_failure(terms),)),
-        AnsweredQuestion(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
+        AnsweredQuestion(Topic.ENDING, say("How do I cancel?"), (_ending(terms),)),
+        AnsweredQuestion(Topic.FAILURE, say("What if it goes wrong?"), (_failure(terms),)),
+        AnsweredQuestion(Topic.COMPLAINTS, say("Who do I complain to?"), _complaints(terms, hotline)),
         AnsweredQuestion(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
     )
     written = {one.topic: say("{text}", text=OperatorText(one.text)) for one in terms.written}
@@ -44,7 +44,7 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
     """All eight for what is about to be ordered, with its price in the words in which it is confirmed."""
     instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: confirmation.price(item, today)}
     if item.action is OrderAction.ADD:
-        instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask a person to call you."),)
+        instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask us to call you."),)
     return tuple(
         replace(each, answer=instead.get(each.topic, each.answer)) for each in answers_to(terms, hotline, today)
     )
@@ -52,7 +52,7 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
 
 def not_stated() -> Sentence:
     """Answer a question that the operator's data leave open; a page offers a person once."""
-    return with_offer(say("The operator's data do not say."))
+    return with_offer(say("The operator's data does not say."))
 
 
 def _as_written(each: AnsweredQuestion, written: Sentence | None) -> AnsweredQuestion:
@@ -78,7 +78,7 @@ def _price(terms: Terms, today: date) -> tuple[Sentence, ...]:
     if day is None:
         months = Count(terms.introductory_months or 0, Noun.MONTH)
         words = say(
-            "The first {months} cost {now} a month, later {after}.", months=months, now=terms.price, after=after
+            "It costs {now} a month for the first {months}, then {after}.", months=months, now=terms.price, after=after
         )
         return (words,)
     if day <= today:
@@ -95,7 +95,7 @@ def _how_long(terms: Terms, today: date, *, is_in_force: bool) -> Sentence:
     if last is not None and last < today and not is_in_force:
         return say("The fixed term is over.")
     if last is not None and last < today:
-        return say("The fixed term is over. You can go on or end it.")
+        return say("The fixed term is over. You can carry on or cancel.")
     if last is not None and terms.starts is not None:
         return say("The contract runs from {first} to {last}.", first=FullDate(terms.starts), last=FullDate(last))
     if last is not None:
@@ -103,7 +103,7 @@ def _how_long(terms: Terms, today: date, *, is_in_force: bool) -> Sentence:
     if terms.contract_months:
         months = Count(terms.contract_months, Noun.MONTH)
         long = say("The contract is for {months}.", months=months)
-        return long.shortened(say("Term: {months}.", months=months))
+        return long.shortened(say("For {months}.", months=months))
     if terms.contract_months is None:
         return not_stated()
     long = say("There is no fixed term. You can cancel at any time.")
@@ -126,31 +126,32 @@ def _leaving(terms: Terms, today: date) -> Sentence:
 def _ending(terms: Terms) -> Sentence:
     if terms.notice_days:
         return say(
-            "Ask a person to call you or go to a service hall with your identity card, {days} before.",
+            "Ask us to call you, or go to a service hall with your identity card, {days} before.",
             days=Count(terms.notice_days, Noun.DAY),
         )
-    return say("Ask a person to call you or go to a service hall with your identity card.")
+    return say("Ask us to call you, or go to a service hall with your identity card.")
 
 
 def _failure(terms: Terms) -> Sentence:
     if terms.repair_hours is None:
         return not_stated()
     return say(
-        "It is repaired within {hours}. If not, you are told, and no rent is due meanwhile.",
+        "It will be repaired within {hours}. If it is not, we will let you know, and you do not "
+        "pay for the time it is out of order.",
         hours=Duration(terms.repair_hours * 3600),
     )
 
 
 def _complaints(terms: Terms, hotline: ShortCode) -> tuple[Sentence, ...]:
-    first = say("Call {hotline} first; if that does not help, {regulator}.", hotline=hotline, regulator=REGULATOR)
+    first = say("Call {hotline} first. If that does not help, call {regulator}.", hotline=hotline, regulator=REGULATOR)
     if terms.answer_days is None:
         return (first,)
-    return first, say("A complaint is answered within {days}.", days=Count(terms.answer_days, Noun.DAY))
+    return first, say("Complaints are answered within {days}.", days=Count(terms.answer_days, Noun.DAY))
 
 
 def _my_data(terms: Terms) -> Sentence:
     if terms.data_use == SERVICE_ONLY:
-        return say("Used to supply, bill and repair only. Nobody else sees it unless you agree.")
+        return say("Only used for supply, billing and repairs. Nobody else sees it unless you agree.")
     if not terms.data_use:
         return not_stated()
     return say("{text}", text=OperatorText(terms.data_use))

@@ -26,20 +26,22 @@ def test_eight_questions_have_eight_answers() -> None:
         Topic.PRICE: ["It costs {amount} a month."],
         Topic.HOW_LONG: ["The contract runs from {first} to {last}."],
         Topic.LEAVING_EARLY: ["Leaving before {day} costs {fee}."],
-        Topic.ENDING: ["Ask a person to call you or go to a service hall with your identity card."],
-        Topic.FAILURE: ["It is repaired within {hours}. If not, you are told, and no rent is due meanwhile."],
-        Topic.COMPLAINTS: [
-            "Call {hotline} first; if that does not help, {regulator}.",
-            "A complaint is answered within {days}.",
+        Topic.ENDING: ["Ask us to call you, or go to a service hall with your identity card."],
+        Topic.FAILURE: [
+            "It will be repaired within {hours}. If it is not, we will let you know, and you do not pay for the time it is out of order."
         ],
-        Topic.MY_DATA: ["Used to supply, bill and repair only. Nobody else sees it unless you agree."],
+        Topic.COMPLAINTS: [
+            "Call {hotline} first. If that does not help, call {regulator}.",
+            "Complaints are answered within {days}.",
+        ],
+        Topic.MY_DATA: ["Only used for supply, billing and repairs. Nobody else sees it unless you agree."],
     }
 
 
 @pytest.mark.parametrize(
     ("change", "topic", "wording"),
     [
-        ({"contract_ends": date(2026, 10, 11)}, Topic.HOW_LONG, "The fixed term is over. You can go on or end it."),
+        ({"contract_ends": date(2026, 10, 11)}, Topic.HOW_LONG, "The fixed term is over. You can carry on or cancel."),
         ({"contract_ends": date(2026, 10, 11)}, Topic.LEAVING_EARLY, "Leaving costs nothing."),
         ({"contract_ends": date(2026, 10, 12)}, Topic.LEAVING_EARLY, "Leaving before {day} costs {fee}."),
         ({"contract_ends": None}, Topic.LEAVING_EARLY, "Leaving early costs {fee}."),
@@ -48,10 +50,10 @@ def test_eight_questions_have_eight_answers() -> None:
         ({"contract_ends": None, "contract_months": 0, "leaving_fee": None}, Topic.LEAVING_EARLY,
          "Leaving costs nothing."),
         ({"notice_days": 30}, Topic.ENDING,
-         "Ask a person to call you or go to a service hall with your identity card, {days} before."),
+         "Ask us to call you, or go to a service hall with your identity card, {days} before."),
         ({"data_use": "卖给别人"}, Topic.MY_DATA, "{text}"),
         ({"price_after": Money.of("69"), "introductory_months": 6}, Topic.PRICE,
-         "The first {months} cost {now} a month, later {after}."),
+         "It costs {now} a month for the first {months}, then {after}."),
     ],
 )  # fmt: skip
 def test_terms_are_said_as_they_are(change: dict[str, object], topic: Topic, wording: str) -> None:
@@ -63,7 +65,7 @@ def test_terms_are_said_as_they_are(change: dict[str, object], topic: Topic, wor
 def test_what_is_ordered_by_oneself_is_ended_by_oneself() -> None:
     item = OrderItem(OrderAction.ADD, "云盘", Money.of("5"))
     (ending,) = (one.answer for one in answers_before(item, Terms("云盘"), HOTLINE, TODAY) if one.topic is Topic.ENDING)
-    assert [one.msgid for one in ending] == ["Cancel it yourself under “Paid extras”, or ask a person to call you."]
+    assert [one.msgid for one in ending] == ["Cancel it yourself under “Paid extras”, or ask us to call you."]
 
 
 @pytest.mark.parametrize(("is_active", "wording"), [(True, "in force"), (False, "over"), (None, "not clear")])
@@ -76,5 +78,5 @@ def test_what_is_on_file_and_over_is_said() -> None:
     assert [note.msgid for note in noted] == [
         "Signed on {day}.",
         "This agreement is over.",
-        "What you were shown before you agreed is on file.",
+        "We have a record of what you were shown before you agreed.",
     ]

@@ -206,11 +206,11 @@ def test_a_change_of_plan_says_fee_and_contract_where_there_are_any() -> None:
     free = replace(ITEM, contract_ends=None)
     assert change_plan_screen.contract(free, TODAY).msgid.startswith("The new plan has no fixed term.")
     bound = replace(ITEM, contract_ends=LATER)
-    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("What leaving earlier costs is not known.")
+    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("We do not know what leaving early costs.")
     bound = replace(bound, early_termination_fee=None)
     assert change_plan_screen.contract(bound, TODAY).msgid == "The new contract runs until {day}."
     bound = replace(bound, early_termination_fee=Money.of("100.00"))
-    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("Leaving earlier costs {fee}.")
+    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("Leaving early costs {fee}.")
 
 
 def test_unknown_facts_about_a_service_are_left_out() -> None:

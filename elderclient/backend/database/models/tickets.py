@@ -154,7 +154,7 @@ class CallRecord(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     outcome: Mapped[str] = mapped_column(String(20), default="")
-    """``served``, ``missed``, ``wrongWords``, ``cancelled``, ``putBack``, ``lapsed``; empty while under way."""
+    """``served``, ``missed``, ``wrongWords``, ``cancelled``, ``putBack``, ``later``, ``lapsed``; empty while under way."""
 
 
 class OutgoingCall(Base):
