@@ -24,19 +24,24 @@ _CORRECTED = frozenset({"corrected", "correction", "rebill", "rebilled", "更正
 _COPIES = frozenset({"duplicate", "copy", "副本"})
 _TRIALS = frozenset({"trial", "proforma", "preview", "simulation"})
 _CREDIT_NOTES = frozenset({"creditnote", "creditmemo", "credit", "reversal", "红冲", "冲正", "贷项", "贷项通知单"})
+_OPEN = (
+    "issued invoiced billed unpaid due overdue pastdue outstanding delivered open 已出账 已出账单 已出账未缴 未付 未缴 未交 "
+    "待缴 待付 欠费 未支付 未付款 未缴费 未交费 未缴清 待支付 待付款 待缴费 待交费 逾期 已逾期 逾期未缴"
+)
+_PAID = (
+    "paid fullypaid paidinfull cleared 已付 已缴 已交 已付清 已缴清 已支付 付清 缴清 已结清 结清 已付款 已缴费 已交费 "
+    "已销账"
+)
+_PARTLY = (
+    "partlypaid partiallysettled partpaid partialpaid 部分付款 部分缴费 部分交费 部分支付 部分已缴 部分已付 部分缴纳"
+)
 _STATES: Mapping[str, BillState] = table(
     (BillState.DRAFT, "running unbilled provisional inprogress 草稿 未出账"),
     (BillState.ON_HOLD, "hold held suspended"),
     (BillState.VALIDATED, "approved confirmed"),
-    (
-        BillState.SENT,
-        "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴 未交 待缴 待付 欠费",
-    ),
-    (
-        BillState.SETTLED,
-        "paid fullypaid paidinfull cleared 已付 已缴 已交 已付清 已缴清 已支付 付清 缴清 已结清 结清",
-    ),
-    (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
+    (BillState.SENT, _OPEN),
+    (BillState.SETTLED, _PAID),
+    (BillState.PARTIALLY_PAID, _PARTLY),
     (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
     (BillState.REPLACED, "superseded rebilled corrected 已更正 已替换"),
     (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),

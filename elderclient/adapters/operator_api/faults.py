@@ -27,8 +27,11 @@ from elderclient.domain.faults.visit import Booking, Visit, VisitState, VisitWin
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
-_WHOLE = frozenset({"outage", "areaoutage", "totaloutage"})
-_PLANNED = ("plannedwork", "plannedworks", "maintenance", "plannedmaintenance", "scheduledmaintenance", "planned")
+_WHOLE = frozenset({"outage", "areaoutage", "totaloutage", "停服", "大面积故障", "区域故障"})
+_PLANNED = (
+    *("plannedwork", "plannedworks", "maintenance", "plannedmaintenance", "scheduledmaintenance", "planned", "upgrade"),
+    *("计划检修", "检修", "计划维护", "维护", "计划割接", "割接", "网络割接", "升级", "网络升级"),
+)
 
 
 class Faults:

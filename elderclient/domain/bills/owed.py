@@ -114,13 +114,18 @@ def owed(history: History, accounts: Iterable[Account] = ()) -> Owed:
 
 
 def with_ways_to_pay(history: History, accounts: Iterable[Account]) -> History:
-    """Return ``history`` with the bills of ``accounts`` that are paid in advance taken from their balance."""
+    """Return ``history`` with the bills of ``accounts`` that are paid in advance taken from their balance.
+
+    Of an account that only names this as its way of paying, a bill may say otherwise.
+    """
     known_ones = tuple(accounts)
-    if not any(each.is_prepaid for each in known_ones):
-        return history
-    return history.replaced(
-        lambda bill: replace(bill, paid_by=PaidBy.AHEAD) if _is_prepaid(bill.account, known_ones) else bill
-    )
+
+    def is_ahead(bill: Bill) -> bool:
+        own = [each for each in known_ones if each.id == (bill.account or each.id)]
+        is_said = len(own) == 1 and own[0].paid_by is PaidBy.AHEAD and known(bill.paid_by) is None
+        return is_said or _is_prepaid(bill.account, known_ones)
+
+    return history.replaced(lambda bill: replace(bill, paid_by=PaidBy.AHEAD) if is_ahead(bill) else bill)
 
 
 def paid_of(bills: Iterable[Bill], owed: Owed, today: date) -> Paid:

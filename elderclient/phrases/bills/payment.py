@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.accounts.account import PaidBy
 from elderclient.domain.bills.bill import BillState, PaymentState
-from elderclient.domain.known import known
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
@@ -140,6 +140,8 @@ def _not_known(bill: Bill, today: date) -> Sentence:
         return say(
             "Your bill for {month} is {amount}. It is not clear if you have to pay it.", month=name, amount=amount
         )
+    if bill.remaining is Unknown.NOT_UNDERSTOOD:
+        return say("Your bill for {month} is {amount}. How much of it is paid is not clear.", month=name, amount=amount)
     return say(
         "Your bill for {month} is {amount}. The operator does not say how much of it has been paid.",
         month=name,
@@ -326,6 +328,8 @@ def _state_not_known(bill: Bill, today: date) -> Sentence:
     if bill.payment_on(today) is PaymentState.NOT_UNDERSTOOD:
         said = say("It is not clear if you have to pay this bill: we cannot make out what the operator says about it.")
         return with_offer(said)
+    if bill.remaining is Unknown.NOT_UNDERSTOOD:
+        return with_offer(say("How much of this bill is paid is not clear."))
     return with_offer(say("The operator does not say how much of this bill has been paid."))
 
 

@@ -66,6 +66,8 @@ def _somewhere(outage: Outage, now: datetime) -> Sentence:
         return say("Works are announced. The operator does not say from when.")
     if not outage.is_begun(now):
         return say("Works are announced from {when}.", when=times.day_and_time(outage.starts_at or now, now))
+    if outage.is_planned and outage.ends_at is not None and outage.ends_at < now:
+        return say("Works should have been over by {when}.", when=times.end(outage.ends_at, now))
     if outage.is_planned:
         return say("Works are going on.")
     if outage.ends_at is None:

@@ -51,10 +51,10 @@ _KINDS: Mapping[str, PriceKind] = table(
     (PriceKind.OTHER, "penalty deposit allowance earlytermination latefee tax 违约金 押金 preview"),
 )
 _PERIODS: Mapping[str, ChargePeriod] = table(
-    (ChargePeriod(months=1), "month months monthly mth mths mon mo m 月 个月 按月 包月 月度"),
-    (ChargePeriod(months=3), "quarter quarters quarterly 季 季度 个季度"),
+    (ChargePeriod(months=1), "month months monthly mth mths mon mo m 月 个月 按月 包月 月度 月付 每月"),
+    (ChargePeriod(months=3), "quarter quarters quarterly 季 季度 个季度 季付 每季"),
     (ChargePeriod(months=6), "halfyear halfyearly semiannual semiannually 半年"),
-    (ChargePeriod(months=12), "year years yearly annual annually annum yr yrs y a 年 年度 包年 按年"),
+    (ChargePeriod(months=12), "year years yearly annual annually annum yr yrs y a 年 年度 包年 按年 年付 每年"),
     (ChargePeriod(days=1), "day days daily d 天 日 按天 包天"),
     (ChargePeriod(days=7), "week weeks weekly wk wks w 周 星期 个星期 按周 包周"),
     (ChargePeriod(days=14), "fortnight fortnights fortnightly"),

@@ -30,15 +30,15 @@ _PHASES: Mapping[str, OrderPhase] = table(
     (OrderPhase.UNDER_WAY, "inprogress inprogressaccepted processing underway accepted 处理中 办理中"),
     # It is not known whether it is done or cancelled in the end.
     (OrderPhase.WAITING, "assessingcancellation pendingcancellation"),
-    (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结"),
-    (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled"),
+    (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结 完成"),
+    (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled 部分完成"),
     (OrderPhase.FAILED, "failed rejected refused declined 失败 已拒绝"),
     (OrderPhase.CANCELLED, "cancelled canceled aborted withdrawn 已取消 已撤销"),
 )
 _ACTIONS: Mapping[str, OrderAction] = table(
-    (OrderAction.ADD, "add new create provide install subscribe"),
-    (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect"),
-    (OrderAction.CHANGE, "modify change update amend"),
+    (OrderAction.ADD, "add new create provide install subscribe 订购 新增 开通"),
+    (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect 退订 取消 拆机"),
+    (OrderAction.CHANGE, "modify change update amend 变更 修改"),
 )
 _DRAFT_UNTIL, _CONFIRMED = "draftUntil", "confirmed"
 """Milestones of an operator that keeps drafts and holds what was confirmed, as ours does."""
@@ -139,7 +139,16 @@ def _may_be_same(there: Record, item: WishedItem) -> bool:
 
 def _phase_in(record: Record) -> OrderPhase:
     text = record.text("state") or record.text("status")
-    return _PHASES.get(plain(text), OrderPhase.UNCLEAR)
+    phase = _PHASES.get(plain(text), OrderPhase.UNCLEAR)
+    return _less_than_done(record) if phase is OrderPhase.DONE else phase
+
+
+def _less_than_done(record: Record) -> OrderPhase:
+    """What an order that is called done is by the states of its items, some of which may say otherwise."""
+    states = [_PHASES.get(plain(one.text("state")), OrderPhase.DONE) for one in record.records("productOrderItem")]
+    if all(state is OrderPhase.DONE for state in states):
+        return OrderPhase.DONE
+    return OrderPhase.PARTLY if OrderPhase.DONE in states else OrderPhase.UNCLEAR
 
 
 def _is_same(there: Record, item: WishedItem) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,11 @@ def clean(text: str) -> str:
     """Without control characters, lone surrogates and outer spaces, at most 4,000 characters."""
     text = text[:_TEXT_LENGTH]
     return text.strip() if text.isprintable() else "".join(map(_shown, text)).strip()
+
+
+_FLAGS: Mapping[str, bool] = MappingProxyType(
+    dict.fromkeys(("true", "yes", "y", "是"), True) | dict.fromkeys(("false", "no", "n", "否"), False)
+)
 
 
 def _shown(sign: str) -> str:
@@ -146,10 +152,10 @@ class Record:
         return int(number) if number is not None and number == number.to_integral_value() else None
 
     def flag(self, name: str) -> bool | None:
-        """True or false, also as text."""
+        """True or false, also as text, or by yes and no."""
         value = self._value.get(name)
         if isinstance(value, str):
-            return {"true": True, "false": False}.get(value.strip().lower())
+            return _FLAGS.get(value.strip().lower())
         return value if isinstance(value, bool) else None
 
     def moment(self, name: str) -> datetime | None:
@@ -173,8 +179,10 @@ class Record:
         return last_day(self._value.get(name), self._zone)
 
     def record(self, name: str) -> Record | None:
-        """The object in a field; ``None`` where there is none."""
+        """The object in a field, or the only one of a list; ``None`` where there is none, or there are several."""
         value = self._value.get(name)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         return self._inner(value, f"{self.path}.{name}") if isinstance(value, dict) else None
 
     def part(self, name: str) -> Record:
@@ -204,9 +212,9 @@ class Record:
         """The first of several TMF ``Money`` fields {unit, value} that is there, rounded to its smallest coin."""
         for name in names:
             value = self._value.get(name)
-            if value in (None, "", {}):
+            if value in (None, "", {}, []):
                 continue
-            found = self.record(name)
+            found = _unpacked(self.record(name))
             # Older versions of the standard spell it {amount, units}.
             # Some servers send the bare number.
             plain = found.raw("value" if "value" in found.names() else "amount") if found else value
@@ -230,12 +238,12 @@ class Record:
 
     def span(self, name: str, *, is_cycle: bool = False) -> Period | Unknown:
         """TMF ``TimePeriod`` as its first and last day; ``is_cycle``: it is a billing cycle (see ``period_in``)."""
-        value = self._value.get(name)
-        if value in (None, "", {}):
+        if self._value.get(name) in (None, "", {}, []):
             return Unknown.ABSENT
-        if not isinstance(value, dict):
+        found = self.record(name)
+        if found is None:
             return Unknown.NOT_UNDERSTOOD
-        return period_in(value.get("startDateTime"), value.get("endDateTime"), self._zone, is_cycle=is_cycle)
+        return period_in(found.raw("startDateTime"), found.raw("endDateTime"), self._zone, is_cycle=is_cycle)
 
     def member(self, name: str, kind: type[E], synonyms: Mapping[str, E] | None = None) -> E | Unknown:
         """A state or kind, whatever its case and separators; ``synonyms`` as for ``member_in``."""
@@ -313,6 +321,16 @@ class Record:
     def names(self) -> tuple[str, ...]:
         """The names of all fields that came."""
         return tuple(name for name in self._value if isinstance(name, str))
+
+
+def _unpacked(found: Record | None) -> Record | None:
+    """An amount out of one that is an object within another's ``value``, with the currency that either of them names."""
+    inner = None if found is None else found.record("value")
+    if found is None or inner is None:
+        return found
+    named = next((one for one in ("unit", "units", "currency") if found.text(one)), "")
+    own = any(inner.raw(one) not in (None, "") for one in ("unit", "units", "currency"))
+    return inner if own or not named else inner.with_value(named, found.raw(named))
 
 
 def member(kind: type[E], text: str) -> E | None:

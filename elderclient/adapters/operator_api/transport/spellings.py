@@ -52,13 +52,20 @@ _CURRENCIES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
             ("CNY", "1", "cny rmb yuan 元 圆 块 人民币 人民币元 ¥ cn¥ rmb¥ renminbi"),
             ("CNY", "0.1", "jiao 角"),
             ("CNY", "0.01", "fen 分 cnyfen cnycent rmbfen"),
-            ("EUR", "1", "€"),
-            ("USD", "1", "us$"),
+            ("EUR", "1", "€ euro euros 欧元"),
+            ("USD", "1", "us$ 美元 美金"),
             ("HKD", "1", "hk$ 港元 港币"),
+            ("MOP", "1", "mop$ 澳门元 澳门币"),
+            ("TWD", "1", "nt$ 新台币"),
+            # The last but one is the Japanese character, which no text of ours has.
+            ("JPY", "1", "日元 日圆 \u5186 jp¥"),
         )
         for spelt in spellings.split()
     }
 )
+
+_OF_YEN = ("¥", "圆")
+"""Signs that mean the yen where amounts are in it."""
 
 _PLACEHOLDERS = frozenset({"null", "NULL", "(null)", "<null>", "nil", "undefined", "n/a", "N/A", "-", "--", "—", "——"})
 
@@ -131,6 +138,8 @@ def money_in(number: Decimal, text: str, usual: str = "CNY") -> Money | None:
     """
     spelt = plain(text)
     code, factor = _CURRENCIES.get(spelt, ("", Decimal(1)))
+    if spelt in _OF_YEN and usual == "JPY":
+        code = usual
     if not code:
         code = usual if not spelt else spelt.upper() if _CODE.fullmatch(spelt) else ""
     return Money.rounded(number * factor, code) if code else None

@@ -80,13 +80,16 @@ def complaint(record: Record, now: datetime, wish: ComplaintWish | None = None) 
     changes = changes_of(record, now)
     state = phase_of(record, _STATES, ComplaintState.UNCLEAR, is_new=wish is not None)
     relations = record.records("troubleTicketRelationship")
+    filed = _filed(record, now) or (wish.filed_at if wish else None)
     ended = None if state.is_open else past_moment(record, "resolutionDate", now) or _changed_to(changes, *_ENDED)
+    if ended is not None and filed is not None and ended < filed - CLOCKS_DIFFER:
+        ended = None  # Nothing is answered before it is asked: the time is not what it seems.
     return Complaint(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
         text=record.prose("description") or (wish.text if wish else ""),
         state=state,
-        filed_at=_filed(record, now) or (wish.filed_at if wish else None),
+        filed_at=filed,
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,
         level=member(Level, extra.text("level")) or Level.SERVICE,
         subject=_subject(record, extra) or (wish.subject if wish else None),

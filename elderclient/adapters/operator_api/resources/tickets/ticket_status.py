@@ -53,7 +53,10 @@ _SPELLINGS: Mapping[str, TicketStatus] = table(
     (TicketStatus.HELD, "hold onhold paused suspended 挂起 已挂起 暂停"),
     (TicketStatus.IN_PROGRESS, "inprocess processing working workinprogress wip started"),
     (TicketStatus.IN_PROGRESS, "active underway 处理中 进行中"),
-    (TicketStatus.RESOLVED, "solved fixed repaired completed complete done 已解决 已处理 已完成 已办结 办结"),
+    (
+        TicketStatus.RESOLVED,
+        "solved fixed repaired completed complete done 已解决 已处理 已完成 完成 已办结 办结 已修复 已修好 已恢复",
+    ),
     (TicketStatus.CLOSED, "close ended finished 已关闭 关闭 已结束 已归档"),
     (TicketStatus.CANCELLED, "cancel canceled cancelled withdrawn 已取消 取消 已撤销 已撤回 撤销"),
     (TicketStatus.REJECTED, "reject refused declined denied 已拒绝 拒绝 已驳回 驳回"),
