@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from elderclient.backend.demo import endpoints as demo
 from elderclient.backend.desk import routes as desk
-from elderclient.backend.extensions import answers, personal_data, purchase_lock, status
+from elderclient.backend.extensions import answers, personal_data, purchase_lock, reference, status
 from elderclient.backend.jobs.runner import JobRunner
 from elderclient.backend.jobs.schedule import jobs_of
 from elderclient.backend.runtime import Operator
@@ -49,6 +49,7 @@ ROUTERS = (
     product_inventory.router,
     product_order.router,
     purchase_lock.router,
+    reference.router,
     service_problem.router,
     trouble_ticket.router,
     usage_consumption.router,

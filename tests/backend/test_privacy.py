@@ -42,7 +42,7 @@ SHARED = {
     "/tmf-api/productCatalogManagement/v5/category",
     f"{P}/partyPrivacyProfileSpecification",
 }
-OPEN = {"/elderclient/v1/health"}
+OPEN = {f"/elderclient/v1/{name}" for name in ("health", "openapi.json", "reference")}
 DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "consentQuestion", "outgoing", "rebill")}
 REPAIRS = {
     "/tmf-api/appointment/v4/appointment",

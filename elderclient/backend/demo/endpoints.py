@@ -31,7 +31,7 @@ from elderclient.backend.tmf.customer_bill.schemas import line_to_wire
 from elderclient.backend.tmf.errors import conflict, not_found
 from elderclient.backend.tmf.wire import answer, money
 
-router = APIRouter(prefix="/elderclient/v1/demo", dependencies=[Depends(demo_admin)])
+router = APIRouter(prefix="/elderclient/v1/demo", dependencies=[Depends(demo_admin)], include_in_schema=False)
 
 GREATEST_FEN = 10**9
 

@@ -8,12 +8,26 @@ from sqlalchemy import select
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import StandardAnswer
 from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.answers import Typed
+from elderclient.backend.tmf.described import plain
 from elderclient.backend.tmf.wire import Json, answer, present
 
 router = APIRouter(prefix="/elderclient/v1")
 
 
-@router.get("/answers")
+class CommonAnswer(Typed):
+    """A common question with its answer, one sentence a line, and the words it is found by."""
+
+    id: str
+    question: str
+    question_en: str
+    answer: list[str]
+    answer_en: list[str]
+    words: list[str]
+    words_en: list[str]
+
+
+@router.get("/answers", **plain(list[CommonAnswer]))
 def list_answers(_customer_id: Caller, operator: OperatorOf) -> Response:
     """All of them, the most asked first."""
     with operator.reading() as session:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
@@ -12,20 +15,51 @@ from elderclient.backend.privacy import access_log, copies
 from elderclient.backend.privacy.holdings import OTHER, Holding, holding_of, holdings
 from elderclient.backend.privacy.ownership import count_of, owned_tables
 from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.answers import Resource, Typed
 from elderclient.backend.tmf.body import CreatedBody, WireModel
 from elderclient.backend.tmf.collection import list_answer, read_query
+from elderclient.backend.tmf.described import created, listing, plain, single
 from elderclient.backend.tmf.errors import Refusal, conflict, not_found
 from elderclient.backend.tmf.wire import Json, answer, moment, present
 
 router = APIRouter(prefix="/elderclient/v1")
 JOBS = "/elderclient/v1/exportJob"
-LOOK_ATTRIBUTES = frozenset({"id", "@type", "date", "act", "description", "descriptionEn"})
-HOLDING_ATTRIBUTES = frozenset(
-    {"id", "@type", "name", "nameEn", "count", "retention", "retentionEn", "retentionMonths", "erased", "erasedEn"}
-)
-JOB_ATTRIBUTES = frozenset(
-    {"id", "@type", "href", "externalId", "status", "creationDate", "completionDate", "contentType", "url", "errorLog"}
-)
+
+
+class AccessLogEntry(Typed):
+    """Somebody of the operator looked at the customer's data."""
+
+    id: str
+    date: datetime
+    act: str
+    description: str
+    description_en: str
+
+
+class PersonalDataHolding(Typed):
+    """One kind of data that is held, and for how long."""
+
+    id: str
+    name: str
+    name_en: str
+    count: int
+    retention: str
+    retention_en: str
+    retention_months: int | None = None
+    erased: str | None = None
+    erased_en: str | None = None
+
+
+class ExportJob(Resource):
+    """A copy of everything about the customer, as it is made."""
+
+    external_id: str
+    status: str
+    creation_date: datetime
+    completion_date: datetime | None = None
+    content_type: str
+    url: str
+    error_log: str | None = None
 
 
 class CopyRequest(WireModel):
@@ -34,10 +68,10 @@ class CopyRequest(WireModel):
     external_id: str = Field(min_length=1, max_length=80)
 
 
-@router.get("/accessLog")
+@router.get("/accessLog", **listing(AccessLogEntry))
 def list_looks(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """Who has looked at the caller's data, newest first."""
-    query = read_query(request, LOOK_ATTRIBUTES)
+    query = read_query(request, AccessLogEntry)
     with operator.reading() as session:
         found = [
             {
@@ -53,16 +87,16 @@ def list_looks(request: Request, customer_id: Caller, operator: OperatorOf) -> R
     return list_answer(found, query)
 
 
-@router.get("/personalData")
+@router.get("/personalData", **listing(PersonalDataHolding))
 def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """What is held about the caller, how long, and what a deletion would take."""
-    query = read_query(request, HOLDING_ATTRIBUTES)
+    query = read_query(request, PersonalDataHolding)
     with operator.reading() as session:
         counts = _counts(session, customer_id)
     return list_answer((_holding_to_wire(one, counts[one.id]) for one in holdings() if counts[one.id]), query)
 
 
-@router.post("/exportJob")
+@router.post("/exportJob", **created(ExportJob, CopyRequest))
 def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Have a copy made; the same external id again answers the same job, another one while it is made 409."""
     wanted = CopyRequest.model_validate(body)
@@ -77,22 +111,22 @@ def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -
     return answer(made, 201, {"Location": made["href"]})
 
 
-@router.get("/exportJob")
+@router.get("/exportJob", **listing(ExportJob))
 def list_copies(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """The caller's copies, newest first."""
-    query = read_query(request, JOB_ATTRIBUTES)
+    query = read_query(request, ExportJob)
     with operator.reading() as session:
         return list_answer([_job_to_wire(one) for one in copies.newest(session, customer_id)], query)
 
 
-@router.get("/exportJob/{copy_id}")
+@router.get("/exportJob/{copy_id}", **single(ExportJob))
 def get_copy(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
     """How far one copy is."""
     with operator.reading() as session:
         return answer(_job_to_wire(_found(session, customer_id, copy_id)))
 
 
-@router.get("/exportJob/{copy_id}/content")
+@router.get("/exportJob/{copy_id}/content", **plain(dict[str, Any], 404, 409, 410))
 def get_content(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
     """The copy itself; 409 while it is being made, 410 when it was thrown away."""
     with operator.reading() as session:

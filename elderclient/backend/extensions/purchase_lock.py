@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,7 +11,9 @@ from elderclient.backend.auth.caller import Caller
 from elderclient.backend.orders import purchase_lock
 from elderclient.backend.orders.purchase_lock import LockState
 from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.answers import Typed
 from elderclient.backend.tmf.body import CreatedBody
+from elderclient.backend.tmf.described import plain, put
 from elderclient.backend.tmf.wire import answer, moment, present
 
 router = APIRouter(prefix="/elderclient/v1")
@@ -23,14 +27,21 @@ class LockRequest(BaseModel):
     is_on: bool = Field(alias="isOn", strict=True)
 
 
-@router.get("/purchaseLock")
+class PurchaseLock(Typed):
+    """Whether new services are refused, and when that ends if it was asked for."""
+
+    is_on: bool
+    opens_at: datetime | None = None
+
+
+@router.get("/purchaseLock", **plain(PurchaseLock))
 def get_lock(customer_id: Caller, operator: OperatorOf) -> Response:
     """Whether it is on, and when it opens if that was asked for."""
     with operator.reading() as session:
         return _shown(purchase_lock.standing(session, customer_id, operator.now()))
 
 
-@router.put("/purchaseLock")
+@router.put("/purchaseLock", **put(PurchaseLock, LockRequest))
 def put_lock(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """On at once; off only after a day, so that a customer cannot be talked into it in one call."""
     wanted = LockRequest.model_validate(body)

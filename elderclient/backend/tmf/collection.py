@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import JSONResponse
 
+from elderclient.backend.tmf.answers import Part, attributes_of
 from elderclient.backend.tmf.errors import bad_query
 from elderclient.backend.tmf.wire import Json, answer
 
@@ -45,8 +46,9 @@ class Query:
         return not self.sort and all(names.count(name) == 1 and name in paths for name in names)
 
 
-def read_query(request: Request, attributes: frozenset[str]) -> Query:
-    """Read the query of a list of objects with these top-level ``attributes``; refuses with 400 what it cannot do."""
+def read_query(request: Request, model: type[Part]) -> Query:
+    """Read the query of a list of such objects; refuses with 400 what it cannot do."""
+    attributes = attributes_of(model)
     single: dict[str, str] = {}
     filters: list[tuple[str, frozenset[str]]] = []
     for name, value in request.query_params.multi_items():
@@ -69,12 +71,12 @@ def read_query(request: Request, attributes: frozenset[str]) -> Query:
     )
 
 
-def read_fields(request: Request, attributes: frozenset[str]) -> frozenset[str] | None:
-    """Read ``fields`` of a request for one object; anything else in its query is refused with 400."""
+def read_fields(request: Request, model: type[Part]) -> frozenset[str] | None:
+    """Read ``fields`` of a request for one such object; anything else in its query is refused with 400."""
     for name in request.query_params:
         if name != "fields":
             raise bad_query(f"{name} cannot be asked of a single object.")
-    return _fields(request.query_params.get("fields"), attributes)
+    return _fields(request.query_params.get("fields"), attributes_of(model))
 
 
 def chosen(body: Json, fields: frozenset[str] | None) -> Json:

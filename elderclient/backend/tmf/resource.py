@@ -14,7 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.runtime import Operator, OperatorOf
+from elderclient.backend.tmf.answers import Part
 from elderclient.backend.tmf.collection import Query, chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.described import listing, single
 from elderclient.backend.tmf.errors import not_found
 from elderclient.backend.tmf.versions import tag_of
 from elderclient.backend.tmf.wire import Json, answer
@@ -42,25 +44,23 @@ class Reader:
 
 
 def add_list(
-    router: APIRouter, path: str, attributes: frozenset[str], listed: Callable[[Reader, Query], Iterable[Json]]
+    router: APIRouter, path: str, model: type[Part], listed: Callable[[Reader, Query], Iterable[Json]]
 ) -> None:
     """Serve ``GET path``: everything ``listed`` returns, in its order, after the filters, sorting and paging asked for."""
 
-    @router.get(path)
+    @router.get(path, **listing(model))
     def get_list(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-        query = read_query(request, attributes)
+        query = read_query(request, model)
         with operator.reading() as session:
             return list_answer(listed(Reader(operator, customer_id, session), query), query)
 
 
-def add_one(
-    router: APIRouter, path: str, attributes: frozenset[str], one: Callable[[Reader, str], Json | None]
-) -> None:
+def add_one(router: APIRouter, path: str, model: type[Part], one: Callable[[Reader, str], Json | None]) -> None:
     """Serve ``GET path/{id}``: the object ``one`` returns for an id, 404 where it returns ``None``."""
 
-    @router.get(f"{path}/{{identifier}}")
+    @router.get(f"{path}/{{identifier}}", **single(model))
     def get_one(request: Request, identifier: str, customer_id: Caller, operator: OperatorOf) -> Response:
-        fields = read_fields(request, attributes)
+        fields = read_fields(request, model)
         with operator.reading() as session:
             found = one(Reader(operator, customer_id, session), identifier)
         if found is None:
@@ -73,15 +73,13 @@ def one_answer(body: Json, fields: frozenset[str] | None) -> Response:
     return answer(chosen(body, fields), headers={"ETag": tag_of(body)})
 
 
-def add_few(
-    router: APIRouter, path: str, attributes: frozenset[str], every: Callable[[Reader], Iterable[Json]]
-) -> None:
+def add_few(router: APIRouter, path: str, model: type[Part], every: Callable[[Reader], Iterable[Json]]) -> None:
     """Serve both paths from ``every``, for resources of which a customer has few: one is looked for among all."""
-    add_list(router, path, attributes, lambda reader, _query: every(reader))
+    add_list(router, path, model, lambda reader, _query: every(reader))
     add_one(
         router,
         path,
-        attributes,
+        model,
         lambda reader, identifier: next((body for body in every(reader) if body["id"] == identifier), None),
     )
 
@@ -89,7 +87,7 @@ def add_few(
 def add_rows(
     router: APIRouter,
     path: str,
-    attributes: frozenset[str],
+    model: type[Part],
     rows: Callable[[Reader], Select[Row]],
     key: InstrumentedAttribute[str],
     to_wire: Callable[[Row, ZoneInfo], Json],
@@ -104,5 +102,5 @@ def add_rows(
     def listed(reader: Reader, _query: Query) -> list[Json]:
         return [to_wire(row, reader.zone) for row in reader.session.scalars(rows(reader).limit(most))]
 
-    add_list(router, path, attributes, listed)
-    add_one(router, path, attributes, one)
+    add_list(router, path, model, listed)
+    add_one(router, path, model, one)

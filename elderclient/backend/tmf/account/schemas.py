@@ -8,7 +8,6 @@ from elderclient.backend.database.models import BillingAccount
 from elderclient.backend.tmf.wire import Json, reference
 
 BASE = "/tmf-api/accountManagement/v5"
-ATTRIBUTES = frozenset({"id", "href", "@type", "name", "ratingType", "defaultPaymentMethod", "relatedParty", "state"})
 
 
 def to_wire(account: BillingAccount, _zone: ZoneInfo) -> Json:

@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from elderclient.backend.database.models import Agreement
-from elderclient.backend.tmf.agreement.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.agreement import answers
+from elderclient.backend.tmf.agreement.schemas import BASE, to_wire
 from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
@@ -22,4 +23,4 @@ def _agreements(reader: Reader) -> Select[Agreement]:
     )
 
 
-add_rows(router, "/agreement", ATTRIBUTES, _agreements, Agreement.id, to_wire)
+add_rows(router, "/agreement", answers.Agreement, _agreements, Agreement.id, to_wire)

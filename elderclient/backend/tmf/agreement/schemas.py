@@ -14,10 +14,6 @@ from elderclient.backend.database.models import Agreement
 from elderclient.backend.tmf.wire import Json, characteristics, moment, period, present, yuan
 
 BASE = "/tmf-api/agreementManagement/v4"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "agreementType", "name", "statementOfIntent", "status", "initialDate", "agreementPeriod"}
-    | {"agreementItem", "agreementAuthorization", "engagedParty", "characteristic"}
-)
 NOTICE_DAYS = 0
 """An agreement can be ended from one day to the next."""
 DATA_USE = "serviceOnly"

@@ -15,11 +15,6 @@ from elderclient.backend.tmf.wire import Json, moment, present
 
 BASE = "/tmf-api/appointment/v4"
 TICKET_BASE = "/tmf-api/troubleTicket/v5"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "externalId", "category", "description", "creationDate", "lastUpdate", "status"}
-    | {"validFor", "relatedEntity"}
-)
-SEARCH_ATTRIBUTES = frozenset({"id", "@type", "status", "searchDate", "availableTimeSlot", "relatedEntity"})
 VISIT = "technicianVisit"
 TICKET = "TroubleTicket"
 

@@ -18,10 +18,6 @@ from elderclient.backend.tmf.body import WireModel
 from elderclient.backend.tmf.wire import Json, characteristics, moment, present, yuan
 
 BASE = "/tmf-api/communicationManagement/v4"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "content", "subject", "messageType", "priority", "sendTime", "state"}
-    | {"sender", "receiver", "characteristic"}
-)
 SENDER = {"id": "operator", "name": "客户服务"}
 
 

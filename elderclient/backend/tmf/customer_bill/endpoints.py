@@ -12,13 +12,13 @@ from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import Bill, BillLine
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.collection import Query, list_answer, page_answer, read_query
+from elderclient.backend.tmf.customer_bill import answers
 from elderclient.backend.tmf.customer_bill.schemas import (
     BASE,
-    BILL_ATTRIBUTES,
-    LINE_ATTRIBUTES,
     bill_to_wire,
     line_to_wire,
 )
+from elderclient.backend.tmf.described import listing
 from elderclient.backend.tmf.resource import Reader, add_list, add_one
 from elderclient.backend.tmf.wire import Json
 
@@ -47,14 +47,14 @@ def _line(reader: Reader, line_id: str) -> Json | None:
     return None if line is None else line_to_wire(line, reader.zone)
 
 
-add_list(router, "/customerBill", BILL_ATTRIBUTES, _bills)
-add_one(router, "/customerBill", BILL_ATTRIBUTES, _bill)
+add_list(router, "/customerBill", answers.CustomerBill, _bills)
+add_one(router, "/customerBill", answers.CustomerBill, _bill)
 
 
-@router.get("/appliedCustomerBillingRate")
+@router.get("/appliedCustomerBillingRate", **listing(answers.AppliedCustomerBillingRate))
 def list_lines(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """Charges of the bill that ``bill.id`` names, or of all bills that were not replaced."""
-    query = read_query(request, LINE_ATTRIBUTES)
+    query = read_query(request, answers.AppliedCustomerBillingRate)
     zone, bill_id = operator.configuration.zone, query.value_of("bill.id")
     lines = _lines_of(customer_id, bill_id)
     ordered = lines.order_by(Bill.bill_date.desc(), Bill.id, BillLine.position)
@@ -73,4 +73,4 @@ def _lines_of(customer_id: str, bill_id: str | None) -> Select[Any]:
     return query.where(Bill.replaced_by.is_(None)) if bill_id is None else query.where(Bill.id == bill_id)
 
 
-add_one(router, "/appliedCustomerBillingRate", LINE_ATTRIBUTES, _line)
+add_one(router, "/appliedCustomerBillingRate", answers.AppliedCustomerBillingRate, _line)

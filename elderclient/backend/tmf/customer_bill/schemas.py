@@ -9,15 +9,6 @@ from elderclient.backend.tmf.account.schemas import payment_method_to_wire
 from elderclient.backend.tmf.wire import Json, characteristics, midnight, moment, money, period, present, reference
 
 BASE = "/tmf-api/customerBillManagement/v5"
-BILL_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "billNo", "billDate", "paymentDueDate", "amountDue", "remainingAmount"}
-    | {"taxIncludedAmount", "billingPeriod", "state", "category", "runType", "paymentMethod", "billingAccount"}
-    | {"lastUpdate", "relatedParty"}
-)
-LINE_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "description", "appliedBillingRateType", "date", "isBilled"}
-    | {"taxIncludedAmount", "periodCoverage", "product", "bill", "billingAccount", "characteristic"}
-)
 
 
 def bill_to_wire(bill: Bill, zone: ZoneInfo) -> Json:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import selectinload
 
 from elderclient.backend.database.models import Customer, Hall
 from elderclient.backend.information.halls import distance
-from elderclient.backend.tmf.geographic_site.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.geographic_site import answers
+from elderclient.backend.tmf.geographic_site.schemas import BASE, to_wire
 from elderclient.backend.tmf.resource import Reader, add_few
 from elderclient.backend.tmf.wire import Json
 
@@ -23,4 +24,4 @@ def _halls(reader: Reader) -> list[Json]:
     return [to_wire(hall, metres, reader.zone) for metres, hall in found]
 
 
-add_few(router, "/geographicSite", ATTRIBUTES, _halls)
+add_few(router, "/geographicSite", answers.ServiceHall, _halls)

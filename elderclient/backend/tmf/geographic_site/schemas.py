@@ -16,7 +16,6 @@ from elderclient.backend.tmf.wire import Json, present
 BASE = "/tmf-api/geographicSiteManagement/v4"
 EXTENSION = "/elderclient/v1/schemas/serviceHall.json"
 OWN = ("telephone", "nameEn", "addressEn", "facility", "distanceMetres")
-ATTRIBUTES = frozenset({"id", "href", "@type", "code", "name", "status", "calendar", "place", *OWN})
 
 
 def to_wire(hall: Hall, metres: int | None, zone: ZoneInfo) -> Json:

@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from elderclient.backend.database.models import Customer
-from elderclient.backend.tmf.party.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.party import answers
+from elderclient.backend.tmf.party.schemas import BASE, to_wire
 from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
@@ -18,4 +19,4 @@ def _oneself(reader: Reader) -> Select[Customer]:
     return select(Customer).where(Customer.id == reader.customer_id).options(selectinload(Customer.numbers))
 
 
-add_rows(router, "/individual", ATTRIBUTES, _oneself, Customer.id, to_wire)
+add_rows(router, "/individual", answers.Individual, _oneself, Customer.id, to_wire)

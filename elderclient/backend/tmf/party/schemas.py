@@ -8,10 +8,6 @@ from elderclient.backend.database.models import Customer
 from elderclient.backend.tmf.wire import Json, characteristics, midnight, present
 
 BASE = "/tmf-api/party/v5"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "formattedName", "title", "birthDate", "contactMedium", "disability", "languageAbility"}
-    | {"partyCharacteristic", "status"}
-)
 
 
 def to_wire(customer: Customer, zone: ZoneInfo) -> Json:

@@ -8,9 +8,6 @@ from elderclient.backend.database.models import BillingAccount
 from elderclient.backend.tmf.wire import CURRENCY, Json, exact
 
 BASE = "/tmf-api/prepayBalanceManagement/v4"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "remainingValue", "remainingValueName", "usageType", "status", "partyAccount"}
-)
 
 
 def to_wire(account: BillingAccount) -> Json:

@@ -11,11 +11,10 @@ from elderclient.backend.privacy import consents
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
+from elderclient.backend.tmf.described import changed, created
+from elderclient.backend.tmf.privacy import answers
 from elderclient.backend.tmf.privacy.schemas import (
-    AGREEMENT_ATTRIBUTES,
     BASE,
-    PROFILE_ATTRIBUTES,
-    SPECIFICATION_ATTRIBUTES,
     AgreementCreate,
     AgreementPatch,
     ProfilePatch,
@@ -41,40 +40,42 @@ def _profiles(reader: Reader) -> list[Json]:
     return [profile_to_wire(reader.customer_id, consents.standing(reader.session, reader.customer_id))]
 
 
-def _agreements(reader: Reader) -> Select[ConsentAgreement]:
+def _given(reader: Reader) -> Select[ConsentAgreement]:
     """The proofs of the caller's consents, newest first."""
     own = select(ConsentAgreement).where(ConsentAgreement.customer_id == reader.customer_id)
     return own.order_by(ConsentAgreement.granted_at.desc(), ConsentAgreement.id)
 
 
-add_few(router, "/partyPrivacyProfileSpecification", SPECIFICATION_ATTRIBUTES, _specifications)
-add_few(router, "/partyPrivacyProfile", PROFILE_ATTRIBUTES, _profiles)
-add_rows(router, "/partyPrivacyAgreement", AGREEMENT_ATTRIBUTES, _agreements, ConsentAgreement.id, agreement_to_wire)
+add_few(router, "/partyPrivacyProfileSpecification", answers.PartyPrivacyProfileSpecification, _specifications)
+add_few(router, "/partyPrivacyProfile", answers.PartyPrivacyProfile, _profiles)
+add_rows(
+    router, "/partyPrivacyAgreement", answers.PartyPrivacyAgreement, _given, ConsentAgreement.id, agreement_to_wire
+)
 
 
-@router.patch("/partyPrivacyProfile/{identifier}")
+@router.patch("/partyPrivacyProfile/{identifier}", **changed(answers.PartyPrivacyProfile, ProfilePatch))
 def change_profile(
     request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Withdraw the consents that the body names."""
-    fields = read_fields(request, PROFILE_ATTRIBUTES)
+    fields = read_fields(request, answers.PartyPrivacyProfile)
     changed = PrivacyService(operator).refuse(customer_id, identifier, ProfilePatch.model_validate(body), versions)
     return one_answer(changed, fields)
 
 
-@router.post("/partyPrivacyAgreement")
+@router.post("/partyPrivacyAgreement", **created(answers.PartyPrivacyAgreement, AgreementCreate))
 def create_agreement(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Give a consent; one that is given already answers its proof."""
-    fields = read_fields(request, AGREEMENT_ATTRIBUTES)
+    fields = read_fields(request, answers.PartyPrivacyAgreement)
     made = PrivacyService(operator).agree(customer_id, AgreementCreate.model_validate(body))
     return answer(chosen(made, fields), 201, {"Location": str(made["href"])})
 
 
-@router.patch("/partyPrivacyAgreement/{identifier}")
+@router.patch("/partyPrivacyAgreement/{identifier}", **changed(answers.PartyPrivacyAgreement, AgreementPatch))
 def end_agreement(
     request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Take a consent back by ending its agreement."""
-    fields = read_fields(request, AGREEMENT_ATTRIBUTES)
+    fields = read_fields(request, answers.PartyPrivacyAgreement)
     ended = PrivacyService(operator).end(customer_id, identifier, AgreementPatch.model_validate(body), versions)
     return one_answer(ended, fields)

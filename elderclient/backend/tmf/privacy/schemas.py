@@ -19,17 +19,6 @@ from elderclient.backend.tmf.wire import Json, characteristic, moment, present
 
 BASE = "/tmf-api/privacyManagement/v5"
 SPECIFICATION = "customer-privacy"
-SPECIFICATION_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "description", "version", "lifecycleStatus", "specCharacteristic"}
-)
-PROFILE_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "status", "creationDate", "lastUpdate", "applicableForParty", "agreedByParty"}
-    | {"partyPrivacyProfileCharacteristic", "partyPrivacyProfileSpecification"}
-)
-AGREEMENT_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "agreementType", "status", "version", "initialDate", "agreementPeriod"}
-    | {"statementOfIntent", "engagedParty", "partyPrivacyProfile", "partyPrivacyProfileCharacteristic"}
-)
 
 
 class Value(TypedModel):

@@ -9,12 +9,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from elderclient.backend.database.models import Offering
+from elderclient.backend.tmf.product_catalog import answers
 from elderclient.backend.tmf.product_catalog.schemas import (
     BASE,
     CATEGORIES,
-    CATEGORY_ATTRIBUTES,
-    OFFERING_ATTRIBUTES,
-    PRICE_ATTRIBUTES,
     category_to_wire,
     offering_to_wire,
     prices_to_wire,
@@ -39,6 +37,6 @@ def _categories(_reader: Reader) -> Iterator[Json]:
     return (category_to_wire(category_id) for category_id in CATEGORIES)
 
 
-add_rows(router, "/productOffering", OFFERING_ATTRIBUTES, _offerings, Offering.id, offering_to_wire)
-add_few(router, "/productOfferingPrice", PRICE_ATTRIBUTES, _prices)
-add_few(router, "/category", CATEGORY_ATTRIBUTES, _categories)
+add_rows(router, "/productOffering", answers.ProductOffering, _offerings, Offering.id, offering_to_wire)
+add_few(router, "/productOfferingPrice", answers.ProductOfferingPrice, _prices)
+add_few(router, "/category", answers.Category, _categories)

@@ -11,15 +11,6 @@ from elderclient.backend.tmf.product_inventory.schemas import discount_value
 from elderclient.backend.tmf.wire import Json, exact, money, period, present, price, reference, yuan
 
 BASE = "/tmf-api/productCatalogManagement/v5"
-OFFERING_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "description", "lifecycleStatus", "isSellable", "isBundle", "validFor"}
-    | {"category", "place", "productOfferingPrice", "prodSpecCharValueUse"}
-)
-PRICE_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "priceType", "price", "unitOfMeasure", "lifecycleStatus", "validFor"}
-    | {"recurringChargePeriodType", "recurringChargePeriodLength"}
-)
-CATEGORY_ATTRIBUTES = frozenset({"id", "href", "@type", "name", "isRoot", "lifecycleStatus"})
 CATEGORIES = {"plan": "手机套餐", "broadband": "宽带", "landline": "固定电话", "valueAdded": "增值业务"}
 UNITS = {"voice": "min", "data": "MB", "message": "message"}
 

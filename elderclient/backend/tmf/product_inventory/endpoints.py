@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from elderclient.backend.database.models import Product
-from elderclient.backend.tmf.product_inventory.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.product_inventory import answers
+from elderclient.backend.tmf.product_inventory.schemas import BASE, to_wire
 from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
@@ -23,4 +24,4 @@ def _products(reader: Reader) -> Select[Product]:
     )
 
 
-add_rows(router, "/product", ATTRIBUTES, _products, Product.id, to_wire)
+add_rows(router, "/product", answers.Product, _products, Product.id, to_wire)

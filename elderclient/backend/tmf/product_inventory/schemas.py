@@ -9,11 +9,6 @@ from elderclient.backend.database.models import OfferingDiscount, Product, Produ
 from elderclient.backend.tmf.wire import Json, characteristics, exact, midnight, money, period, present, reference, yuan
 
 BASE = "/tmf-api/productInventory/v5"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "status", "isCustomerVisible", "startDate", "terminationDate"}
-    | {"productOffering", "productPrice", "productTerm", "productCharacteristic", "billingAccount", "relatedParty"}
-    | {"place"}
-)
 
 
 def to_wire(product: Product, zone: ZoneInfo) -> Json:

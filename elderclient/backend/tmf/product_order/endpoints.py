@@ -9,7 +9,9 @@ from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import Query, chosen, read_fields
-from elderclient.backend.tmf.product_order.schemas import ATTRIBUTES, BASE, CANCEL_ATTRIBUTES, CancelCreate, OrderCreate
+from elderclient.backend.tmf.described import changed, created
+from elderclient.backend.tmf.product_order import answers
+from elderclient.backend.tmf.product_order.schemas import BASE, CancelCreate, OrderCreate, OrderPatch
 from elderclient.backend.tmf.product_order.service import OrderService, orders_of
 from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
 from elderclient.backend.tmf.resource import Reader, add_list, add_one, one_answer
@@ -39,32 +41,32 @@ def _cancellation(reader: Reader, order_id: str) -> Json | None:
     return None if order is None or order.state != "cancelled" else cancellation(order)
 
 
-add_list(router, "/productOrder", ATTRIBUTES, _orders)
-add_one(router, "/productOrder", ATTRIBUTES, _order)
-add_one(router, "/cancelProductOrder", CANCEL_ATTRIBUTES, _cancellation)
+add_list(router, "/productOrder", answers.ProductOrder, _orders)
+add_one(router, "/productOrder", answers.ProductOrder, _order)
+add_one(router, "/cancelProductOrder", answers.CancelProductOrder, _cancellation)
 
 
-@router.post("/productOrder")
+@router.post("/productOrder", **created(answers.ProductOrder, OrderCreate))
 def create_order(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Draft an order, or place at once what costs nothing; the same external id again answers what it made first."""
-    fields = read_fields(request, ATTRIBUTES)
+    fields = read_fields(request, answers.ProductOrder)
     shown = OrderService(operator).create(customer_id, OrderCreate.model_validate(body))
     return answer(chosen(shown, fields), 201, {"Location": str(shown["href"])})
 
 
-@router.patch("/productOrder/{order_id}")
+@router.patch("/productOrder/{order_id}", **changed(answers.ProductOrder, OrderPatch))
 def change_order(
     request: Request, order_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Confirm a draft with the price that was seen, drop it, or keep it alive."""
-    fields = read_fields(request, ATTRIBUTES)
+    fields = read_fields(request, answers.ProductOrder)
     changed = OrderService(operator).change(customer_id, order_id, body, versions)
     return one_answer(changed, fields)
 
 
-@router.post("/cancelProductOrder")
+@router.post("/cancelProductOrder", **created(answers.CancelProductOrder, CancelCreate))
 def cancel_order(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Undo an order while it is held, or drop a draft."""
-    fields = read_fields(request, CANCEL_ATTRIBUTES)
+    fields = read_fields(request, answers.CancelProductOrder)
     shown = OrderService(operator).cancel(customer_id, CancelCreate.model_validate(body))
     return answer(chosen(shown, fields), 201, {"Location": str(shown["href"])})

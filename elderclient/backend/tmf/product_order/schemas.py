@@ -13,11 +13,6 @@ from elderclient.backend.tmf.body import Identifier, SentCharacteristic, TypedMo
 from elderclient.backend.tmf.errors import cannot
 
 BASE = "/tmf-api/productOrderingManagement/v5"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "state", "creationDate", "completionDate", "expectedCompletionDate", "externalId"}
-    | {"cancellationDate", "cancellationReason", "productOrderItem", "orderTotalPrice", "productOrderMilestone"}
-)
-CANCEL_ATTRIBUTES = frozenset({"id", "href", "@type", "state", "effectiveCancellationDate", "productOrder"})
 SERVICE_STATE = "serviceState"
 AFTER_TRIAL = "afterTrial"
 SHOWN_SUMMARY, SHOWN_LANGUAGE = "shownSummary", "shownLanguage"

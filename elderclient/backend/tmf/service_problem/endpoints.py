@@ -8,7 +8,8 @@ from fastapi import APIRouter
 
 from elderclient.backend.faults.outages import outages_of
 from elderclient.backend.tmf.resource import Reader, add_few
-from elderclient.backend.tmf.service_problem.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.service_problem import answers
+from elderclient.backend.tmf.service_problem.schemas import BASE, to_wire
 from elderclient.backend.tmf.wire import Json
 
 router = APIRouter(prefix=BASE)
@@ -19,4 +20,4 @@ def _outages(reader: Reader) -> Iterator[Json]:
     return (to_wire(outage, reader.now) for outage in outages_of(reader.session, reader.customer_id))
 
 
-add_few(router, "/serviceProblem", ATTRIBUTES, _outages)
+add_few(router, "/serviceProblem", answers.ServiceProblem, _outages)

@@ -12,10 +12,6 @@ from elderclient.backend.faults.outages import CustomerOutage
 from elderclient.backend.tmf.wire import Json, moment, present, reference
 
 BASE = "/tmf-api/serviceProblemManagement/v5"
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "description", "category", "status", "creationDate", "reason"}
-    | {"affectedLocation", "affectedService", "affectedNumberOfServices", "characteristic"}
-)
 
 
 def to_wire(found: CustomerOutage, now: datetime) -> Json:

@@ -15,8 +15,10 @@ from elderclient.backend.runtime import Operator, OperatorOf
 from elderclient.backend.server.notifier import TooManyWaitingError
 from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.described import changed, created, listing, single
 from elderclient.backend.tmf.errors import Refusal
-from elderclient.backend.tmf.trouble_ticket.schemas import ATTRIBUTES, BASE, TicketCreate
+from elderclient.backend.tmf.trouble_ticket import answers
+from elderclient.backend.tmf.trouble_ticket.schemas import BASE, TicketCreate, TicketPatch
 from elderclient.backend.tmf.trouble_ticket.service import Shown, TicketService
 from elderclient.backend.tmf.versions import Versions
 from elderclient.backend.tmf.wire import answer
@@ -28,26 +30,26 @@ _WAIT = re.compile(r"(?:^|[,;\s])wait=([0-9]{1,4})(?:$|[,;\s])")
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/troubleTicket")
+@router.get("/troubleTicket", **listing(answers.TroubleTicket))
 def list_tickets(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """All tickets of the caller, newest first."""
-    query = read_query(request, ATTRIBUTES)
+    query = read_query(request, answers.TroubleTicket)
     return list_answer(TicketService(operator).listed(customer_id, query), query)
 
 
-@router.post("/troubleTicket")
+@router.post("/troubleTicket", **created(answers.TroubleTicket, TicketCreate))
 def create_ticket(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Place a callback or report; the same external identifier again answers what it made the first time."""
-    fields = read_fields(request, ATTRIBUTES)
+    fields = read_fields(request, answers.TroubleTicket)
     shown = TicketService(operator).create(customer_id, TicketCreate.model_validate(body))
     headers = {"ETag": shown.etag, "Location": str(shown.body["href"])}
     return answer(chosen(shown.body, fields), 201, headers)
 
 
-@router.get("/troubleTicket/{ticket_id}")
+@router.get("/troubleTicket/{ticket_id}", **single(answers.TroubleTicket))
 async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
     """One ticket; with ``Prefer: wait=N`` and ``If-None-Match`` answers when it changed, or 304 after N seconds."""
-    fields = read_fields(request, ATTRIBUTES)
+    fields = read_fields(request, answers.TroubleTicket)
     service = TicketService(operator)
     wait = _wait_of(request)
     known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",") if tag.strip()}
@@ -66,12 +68,12 @@ async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, oper
     return answer(chosen(shown.body, fields), 200, headers)
 
 
-@router.patch("/troubleTicket/{ticket_id}")
+@router.patch("/troubleTicket/{ticket_id}", **changed(answers.TroubleTicket, TicketPatch))
 def change_ticket(
     request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody, versions: Versions
 ) -> Response:
     """Cancel, reschedule, call another number, or report whether the words were right."""
-    fields = read_fields(request, ATTRIBUTES)
+    fields = read_fields(request, answers.TroubleTicket)
     # Our tags are weak in HTTP's words, as a wait that moves on changes none; all that can be changed does.
     shown = TicketService(operator).change(customer_id, ticket_id, body, versions)
     return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})

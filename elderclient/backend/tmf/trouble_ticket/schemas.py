@@ -19,12 +19,6 @@ LONGEST_NOTE = 2000
 """Characters of one note."""
 MOST_NOTES = 500
 """Notes one ticket may have."""
-ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "description", "severity", "ticketType", "creationDate", "lastUpdate", "priority"}
-    | {"requestedResolutionDate", "expectedResolutionDate", "resolutionDate", "externalIdentifier", "note"}
-    | {"relatedEntity", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory"}
-    | {"troubleTicketCharacteristic", "troubleTicketRelationship", "relatedParty"}
-)
 
 
 class Entity(TypedModel):

@@ -14,12 +14,12 @@ from elderclient.backend.database.models import Product, Usage
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import CreatedBody
 from elderclient.backend.tmf.collection import Query, chosen, read_fields
+from elderclient.backend.tmf.described import created
 from elderclient.backend.tmf.errors import cannot
 from elderclient.backend.tmf.resource import Reader, add_few, add_list, add_one
+from elderclient.backend.tmf.usage_consumption import answers
 from elderclient.backend.tmf.usage_consumption.schemas import (
     BASE,
-    QUERY_ATTRIBUTES,
-    REPORT_ATTRIBUTES,
     QueryCreate,
     Question,
     month_after,
@@ -32,10 +32,10 @@ from elderclient.backend.tmf.wire import Json, answer
 router = APIRouter(prefix=BASE)
 
 
-@router.post("/queryUsageConsumption")
+@router.post("/queryUsageConsumption", **created(answers.QueryUsageConsumption, QueryCreate))
 def ask(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Usage of a span of months, answered at once."""
-    fields = read_fields(request, QUERY_ATTRIBUTES)
+    fields = read_fields(request, answers.QueryUsageConsumption)
     question = question_of(QueryCreate.model_validate(body), operator.configuration.zone)
     if not question.is_askable:
         raise cannot("validPeriod must end after it starts, and span at most two years.")
@@ -88,6 +88,6 @@ def _month_and_product(row: tuple[Product, Usage]) -> tuple[date, str]:
     return usage.month, product.id
 
 
-add_list(router, "/queryUsageConsumption", QUERY_ATTRIBUTES, _questions)
-add_one(router, "/queryUsageConsumption", QUERY_ATTRIBUTES, _asked_again)
-add_few(router, "/usageConsumptionReport", REPORT_ATTRIBUTES, _reports)
+add_list(router, "/queryUsageConsumption", answers.QueryUsageConsumption, _questions)
+add_one(router, "/queryUsageConsumption", answers.QueryUsageConsumption, _asked_again)
+add_few(router, "/usageConsumptionReport", answers.UsageConsumptionReport, _reports)

@@ -24,10 +24,6 @@ LONGEST_DAYS = 800
 MOST_PRODUCTS = 50
 LONGEST_PRODUCT_ID = 40
 UNITS = {"voice": "min", "data": "MB", "message": "message"}
-QUERY_ATTRIBUTES = frozenset({"id", "href", "@type", "state", "creationDate", "searchCriteria", "usageConsumption"})
-REPORT_ATTRIBUTES = frozenset(
-    {"id", "href", "@type", "name", "creationDate", "lastUpdate", "validPeriod", "bucket", "product"}
-)
 
 
 class Span(WireModel):
