@@ -180,7 +180,7 @@ def test_two_different_answers_at_once_leave_one(operator: SampleOperator) -> No
 def test_an_answer_counts_until_the_last_day_is_over(
     operator: SampleOperator, said: str, late: timedelta, status: int
 ) -> None:
-    operator.clock.moment = UNTIL + late
+    let_time_come(operator, UNTIL + late)
     answer = accept(operator.elder) if said == "accepted" else say(operator.elder, answer="refused")
     assert answer.status_code == status
     if status == 409:

@@ -42,8 +42,8 @@ ROUTERS = (
 
 
 def install(app: FastAPI) -> None:
-    """Put the desk into the application."""
+    """Put the desk into the application; its pages are no API and in no description of one."""
     guard.install(app)
     for one in ROUTERS:
-        app.include_router(one)
+        app.include_router(one, include_in_schema=False)
     app.add_middleware(DeskHeaders)
