@@ -136,8 +136,7 @@ def _failure(terms: Terms) -> Sentence:
     if terms.repair_hours is None:
         return not_stated()
     return say(
-        "It will be repaired within {hours}. If it is not, we will let you know, and you do not "
-        "pay for the time it is out of order.",
+        "It will be repaired within {hours}. If not, we will let you know, and you do not pay meanwhile.",
         hours=Duration(terms.repair_hours * 3600),
     )
 

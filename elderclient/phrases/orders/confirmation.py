@@ -148,7 +148,7 @@ def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
 
 def _more_from(day: date | FullDate | None, price: Price) -> Sentence:
     if price.is_free:
-        return say("It costs nothing more.") if day is None else say("From {day}, and it costs nothing more.", day=day)
+        return say("There is no extra cost.") if day is None else say("From {day}, at no extra cost.", day=day)
     if day is None:
         return _more(price)
     if price.every == MONTHLY and not isinstance(price.amount, Unknown):

@@ -36,7 +36,7 @@ def what_it_does(kind: HelpfulKind) -> Sentence:
         case HelpfulKind.NUISANCE_BLOCKING:
             return say("It keeps nuisance calls and texts away from your phone.")
         case HelpfulKind.USAGE_REMINDER:
-            return say("It tells you before minutes, data or money run out.")
+            return say("It warns you before your minutes, data or money run out.")
         case HelpfulKind.FAMILY_NUMBERS:
             return say("Calls with the family numbers you choose cost less, or nothing.")
 
@@ -68,7 +68,7 @@ def can_be_ordered(offers: tuple[Offering, ...]) -> Sentence:
 
 def is_absent() -> Sentence:
     """Say beside a kind that no such service is there for this person."""
-    return say("none here")
+    return say("none found")
 
 
 def is_not_known() -> Sentence:
@@ -88,14 +88,14 @@ def offers_heading(*, is_more: bool) -> Sentence:
 
 def not_listed() -> Sentence:
     """Say that the operator lists no such service, as far as this program can tell them."""
-    return with_offer(say("No such service was found in the operator's list."))
+    return with_offer(say("We could not find this service in the operator's list."))
 
 
 def cannot_be_looked_up() -> Sentence:
     """Say that it is not known whether the operator has such a service."""
-    return with_offer(say("Whether there is such a service cannot be looked up now."))
+    return with_offer(say("We cannot check now if there is such a service."))
 
 
 def person_sets_numbers() -> Sentence:
     """Say how the numbers of a family get into the service."""
-    return say("Which numbers it is for, a person can set with you.")
+    return say("Our staff can set up the numbers with you.")

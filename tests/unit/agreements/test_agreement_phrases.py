@@ -28,7 +28,7 @@ def test_eight_questions_have_eight_answers() -> None:
         Topic.LEAVING_EARLY: ["Leaving before {day} costs {fee}."],
         Topic.ENDING: ["Ask us to call you, or go to a service hall with your identity card."],
         Topic.FAILURE: [
-            "It will be repaired within {hours}. If it is not, we will let you know, and you do not pay for the time it is out of order."
+            "It will be repaired within {hours}. If not, we will let you know, and you do not pay meanwhile."
         ],
         Topic.COMPLAINTS: [
             "Call {hotline} first. If that does not help, call {regulator}.",
