@@ -1471,7 +1471,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "We will write to you here": "人工会在这里回复",
         "We would like to ask whether we may. There is no hurry.": "我们想问您，行不行？不急。",
         "What I ask for": "我的要求",
-        "What I have done": "办过的事",
+        "What I did": "办过的事",
         "What about my data?": "我的信息怎么用？",
         "What about?": "想问什么？",
         "What about? A word is enough": "想问什么？写一两个字就行",

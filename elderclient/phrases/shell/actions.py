@@ -62,7 +62,7 @@ def open_it() -> Sentence:
 
 def things_done() -> Sentence:
     """Open the list of what was done; also that screen's title."""
-    return say("What I have done")
+    return say("What I did")
 
 
 def try_again() -> Sentence:
