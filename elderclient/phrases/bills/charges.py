@@ -187,7 +187,7 @@ def _recurring() -> Sentence:
 
 
 def _usage() -> Sentence:
-    return say("This is charged by how much was used.")
+    return say("This charge depends on how much was used.")
 
 
 def _penalty() -> Sentence:

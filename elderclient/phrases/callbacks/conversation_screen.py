@@ -51,7 +51,7 @@ def not_sent() -> Sentence:
 
 def end() -> Sentence:
     """End the conversation that is under way."""
-    return say("End it").shortened(say("End"))
+    return say("End the chat").shortened(say("End"))
 
 
 def ready_sentences() -> Sentence:
