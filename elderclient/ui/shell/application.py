@@ -389,9 +389,6 @@ class Application:
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":
             self._show(self.history.back())
-        elif key == "read":
-            # Whoever hears a page instead of seeing it needs it on every page, and the bar is the last that Tab comes to.
-            self._on_bar_pressed(key)
         elif self.configuration.setup_fault is not None:
             self._ask_for_person()
         elif key == "help":

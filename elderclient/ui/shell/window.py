@@ -19,13 +19,13 @@ from elderclient.ui.widgets.screen_view import ScreenView
 
 LEAST_WINDOW = (420, 220)
 """The smallest window strip and bar are whole in, dp: 1280x720 scaled three times, without its title."""
-_KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.F3: "read", keys.ESCAPE: "back"}
+_KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
 
 class Window(QMainWindow):
     """The frame around the one screen; of Qt's windows only this one is a frame to screen readers, too.
 
-    ``bar_pressed`` sends home, read, size or call; ``key_pressed`` help, caller_check, read or back; ``resized`` is
+    ``bar_pressed`` sends home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` is
     sent once things have settled.
     """
 
@@ -135,14 +135,18 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Handle what the focused control has no use for, wherever in the window it is.
 
-        F1 (help), F2 (caller check), F3 (read aloud) and Esc (back) are reported once per press; Page Up and Page Down turn
-        the screen's pages; arrows, Home and End move the focus on the screen.
+        F1 (help), F2 (caller check) and Esc (back) are reported once per press, F3 presses the bar's reading button; Page Up
+        and Page Down turn the screen's pages; arrows, Home and End move the focus on the screen.
         """
         key, view = event.key(), self.view
         meaning = _KEYS.get(key)
         if meaning is not None:
             if not event.isAutoRepeat():
                 self.key_pressed.emit(meaning)
+        elif key == keys.F3:
+            # Whoever hears a page instead of seeing it needs it on every page, and the bar is the last that Tab comes to.
+            if not event.isAutoRepeat():
+                self.bar_pressed.emit("read")
         elif view is not None and key in keys.TURNING:
             view.turn(keys.TURNING[key])
         elif view is not None and key in keys.MOVING:
