@@ -99,10 +99,13 @@ def badge_unsaid(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def description_astray(snapshot: Snapshot) -> Iterator[Finding]:
-    """What is said besides a name does not repeat the name, and counts no further than its list goes."""
+    """What is said besides a name does not repeat the name, and counts no further than its list goes.
+
+    Of a field Qt says what is shown while it is empty, which readers leave out where it is the name.
+    """
     for thing in snapshot.things:
         counted = re.findall(r"\d+", thing.description)
-        if thing.description.strip() and thing.description.strip() in thing.name:
+        if thing.kind is not Kind.FIELD and thing.description.strip() and thing.description.strip() in thing.name:
             yield Finding("description-astray", thing.key, f"said twice: {thing.description!r}")
         elif len(counted) == _PLACE_AND_COUNT and not 1 <= int(counted[0]) <= int(counted[1]):
             yield Finding("description-astray", thing.key, f"no place in its list: {thing.description!r}")

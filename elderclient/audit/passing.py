@@ -75,6 +75,8 @@ def as_the_queue_goes_on(application: AuditedApplication) -> Iterator[tuple[str,
     finally:
         calls.fetched = was
         application.changed()
+        # What was replaced is still there for a second, for readers that ask for it.
+        _run_out(application)
 
 
 def _run_out(application: AuditedApplication) -> None:
