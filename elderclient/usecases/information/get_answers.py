@@ -29,11 +29,14 @@ class GetAnswers(UseCase):
         """Ask the operator; one without standard answers gives none. Never raises."""
         return ANSWERS.ask(self._gateway, self._store, self._clock).into(_view)
 
-    def find(self, typed: str) -> AnswersView:
-        """Return the stored questions meant by ``typed``, likeliest first; all for an empty text."""
+    def find(self, typed: str, own: tuple[StandardAnswer, ...] = ()) -> AnswersView:
+        """Return the questions meant by ``typed``, likeliest first; all for an empty text.
+
+        They are the operator's, as stored, and ``own``, which this program answers itself.
+        """
         cached = ANSWERS.recall(self._store)
         answers = () if cached is None or cached.value is None else cached.value.items
-        return AnswersView(Finder(answers).find(typed))
+        return AnswersView(Finder((*answers, *own)).find(typed))
 
 
 def _view(answers: Listing[StandardAnswer]) -> AnswersView:

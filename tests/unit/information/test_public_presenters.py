@@ -17,7 +17,7 @@ from elderclient.domain.information.hall import Hall, OpeningDay, Span
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.accounts import balance, paying_screen
-from elderclient.phrases.information import answers_screen, halls
+from elderclient.phrases.information import answers_screen, halls, numbers_in_my_name
 from elderclient.phrases.shell import actions, home_screen, more_screen
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.flow.services import Services
@@ -101,7 +101,7 @@ def test_a_question_is_found_while_it_is_typed(desk: Desk) -> None:
     answers.refresh()
     field = answers.page().blocks[0]
     assert isinstance(field, Field)
-    assert len(entries(answers.page())) == 2
+    assert len(entries(answers.page())) == 3
     field.changed("sjdl")
     (entry,) = [block for block in answers.page().blocks if isinstance(block, Entry)]
     entry.press()
@@ -110,7 +110,7 @@ def test_a_question_is_found_while_it_is_typed(desk: Desk) -> None:
     assert entries(answers.page()) == []
     assert answers_screen.no_hit() in answers.sentences()
     field.changed("")
-    assert len(entries(answers.page())) == 2
+    assert len(entries(answers.page())) == 3
 
 
 def test_a_search_says_how_many_it_found_and_that_it_found_none(desk: Desk) -> None:
@@ -119,7 +119,7 @@ def test_a_search_says_how_many_it_found_and_that_it_found_none(desk: Desk) -> N
     field = answers.page().blocks[0]
     assert isinstance(field, Field)
     said = []
-    for typed in ("sj", "sjdl", "sjd", "qqzz", "qqz", "", "qqzz"):
+    for typed in ("sjd", "sjdl", "sjd", "qqzz", "qqz", "", "qqzz"):
         field.changed(typed)
         said.append([each.sentence for each in desk.emitted if isinstance(each, ShowNews)])
         desk.emitted.clear()
@@ -174,8 +174,27 @@ def test_without_any_answers_a_person_is_there(desk: Desk, gateway: FakeGateway)
     gateway.public.all_answers = ()
     answers = AnswersPresenter(desk.context(), Place("answers"))
     answers.refresh()
-    assert answers.sentences() == (answers_screen.ask_a_person(),)
+    assert heard(answers) == [answers_screen.ask_a_person(), numbers_in_my_name.question()]
     assert len(answers.page().actions) == 1
+
+
+@pytest.mark.parametrize("typed", ["一证通查", "yztc", "名下", "手机号", "mobile numbers", "in my name"])
+def test_whose_numbers_there_are_is_answered_whoever_the_operator_is(
+    desk: Desk, gateway: FakeGateway, typed: str
+) -> None:
+    gateway.public.all_answers = gateway.public.all_answers[:1]
+    answers = AnswersPresenter(desk.context(), Place("answers"))
+    answers.refresh()
+    field = answers.page().blocks[0]
+    assert isinstance(field, Field)
+    field.changed(typed)
+    press(answers.page(), numbers_in_my_name.question().at("answer/numbers_in_my_name"))
+    assert desk.emitted[-1] == GoTo(Place("answers", "numbers_in_my_name"))
+    one = AnswersPresenter(desk.context(), Place("answers", "numbers_in_my_name"))
+    one.refresh()
+    assert heard(one) == [numbers_in_my_name.question(), *numbers_in_my_name.answer()]
+    press(one.page(), actions.call_me_back())
+    assert isinstance(desk.emitted[-1], CallMe)
 
 
 def test_paying_says_what_is_left_and_leads_to_the_halls(desk: Desk) -> None:

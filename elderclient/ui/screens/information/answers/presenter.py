@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.callbacks import Reason
+from elderclient.domain.configuration import Language
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.information import answers_screen
+from elderclient.phrases.information import answers_screen, numbers_in_my_name
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow import directory
 from elderclient.ui.flow.lookup import Lookup
@@ -18,12 +19,14 @@ from elderclient.ui.place import Place
 from elderclient.usecases.information.get_answers import AnswersView
 
 SCREEN = "answers"
+OWN = "numbers_in_my_name"
+"""The id of the one question that this program answers, whoever the operator is."""
 LONGEST = 40
 """A search has at most so many characters."""
 
 
 class AnswersPresenter(ScreenPresenter):
-    """``place.subject``: empty for the questions, else one answer's id."""
+    """``place.subject``: empty for the questions, else one answer's id, ``OWN`` for the program's own."""
 
     def __init__(self, context: Context, place: Place) -> None:
         super().__init__(context, place)
@@ -47,13 +50,16 @@ class AnswersPresenter(ScreenPresenter):
 
     def refresh(self) -> None:
         """Ask for the questions; an answer that was just seen in the list is not asked for again."""
-        if self._place.subject and self._answers.value is not None:
+        if self._place.subject == OWN or (self._place.subject and self._answers.value is not None):
             self._answers.rest()
         else:
             self._answers.refresh()
 
     def page(self) -> Page:
         """Return the field and the questions, or one answer."""
+        if self._place.subject == OWN:
+            told = map(Text, numbers_in_my_name.answer())
+            return Page((Text(numbers_in_my_name.question(), Weight.BOLD), *told), (self._call(),))
         view = self._answers.value
         if view is None or not view.answers:
             return self._answers.empty(self._nothing()) if view is None else self._nothing()
@@ -64,10 +70,10 @@ class AnswersPresenter(ScreenPresenter):
             blocks = (question, *self._answers.notes(), *map(Text, paragraphs), *self._screens_in(paragraphs))
             return Page(blocks, (self._call(),))
         listed: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._on_entered, LONGEST)]
-        found = view if self._hits is None else self._hits
-        if not found.answers:
+        found = (*view.answers, _own()) if self._hits is None else self._hits.answers
+        if not found:
             listed.append(Text(answers_screen.no_hit(), Weight.BOLD))
-        listed += [self._entry(one) for one in found.answers]
+        listed += [self._entry(one) for one in found]
         return Page((*listed[:1], *self._answers.notes(), *listed[1:]), (*self._answers.actions(), self._call())[:3])
 
     @property
@@ -83,10 +89,11 @@ class AnswersPresenter(ScreenPresenter):
         return tuple(Entry(one.caption, partial(self._go, Place(one.screen)), icon=one.icon) for one in named)
 
     def _nothing(self) -> Page:
-        return Page((Text(answers_screen.ask_a_person(), Weight.BOLD),), (self._call(),))
+        return Page((Text(answers_screen.ask_a_person(), Weight.BOLD), self._entry(_own())), (self._call(),))
 
     def _entry(self, answer: StandardAnswer) -> Entry:
-        caption = answers_screen.question(answer).at(f"answer/{answer.id}")
+        asked = numbers_in_my_name.question() if answer.id == OWN else answers_screen.question(answer)
+        caption = asked.at(f"answer/{answer.id}")
         return Entry(caption, partial(self._open, answer.id), icon="answers")
 
     def _call(self) -> Action:
@@ -106,7 +113,7 @@ class AnswersPresenter(ScreenPresenter):
         if services is None:
             return
         typed, get_answers = self._typed, services.get_answers
-        self._context.runner.run(lambda: get_answers.find(typed), partial(self._on_found, typed))
+        self._context.runner.run(lambda: get_answers.find(typed, (_own(),)), partial(self._on_found, typed))
 
     def _on_found(self, typed: str, hits: AnswersView) -> None:
         if typed == self._typed:
@@ -126,3 +133,11 @@ class AnswersPresenter(ScreenPresenter):
 
     def _ask(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self.place.subject or self._typed)))
+
+
+def _own() -> StandardAnswer:
+    """Return the program's own question, in both languages, as the search needs it."""
+    from elderclient.rendering import shown
+
+    asked = numbers_in_my_name.question()
+    return StandardAnswer(OWN, shown(asked, Language.CHINESE), (), shown(asked, Language.ENGLISH))
