@@ -10,6 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
@@ -75,6 +77,28 @@ def test_elders_overtake_but_waiting_overtakes_them_in_the_end(session: Session)
     first = claim(session)
     assert first is not None
     assert first.id == "elder"
+
+
+@given(arrivals=st.lists(st.tuples(st.integers(0, 10**7), st.booleans()), min_size=2, max_size=40))
+def test_whoever_came_before_the_credit_is_never_overtaken(arrivals: list[tuple[int, bool]]) -> None:
+    """A static key: only those who came within the credit are let past, so that waiting wins in the end."""
+    came = [(NOW + timedelta(milliseconds=at), is_preferred) for at, is_preferred in arrivals]
+    taken = sorted(came, key=lambda one: queue.queue_key(one[0], RULES, is_preferred=one[1]))
+    for place, (later, _) in enumerate(taken):
+        for earlier, is_preferred in taken[place + 1 :]:
+            assert later - earlier <= RULES.elder_credit
+            assert not (is_preferred and later > earlier)
+
+
+def test_a_fault_in_progress_goes_before_until_it_is_repaired(session: Session) -> None:
+    assert not queue.has_open_fault(session, "C")
+    fault = waiting(session, "fault", 0, phase="")
+    fault.ticket_type, fault.status = "fault", "inProgress"
+    session.flush()
+    assert queue.has_open_fault(session, "C")
+    fault.status = "resolved"
+    session.flush()
+    assert not queue.has_open_fault(session, "C")
 
 
 def test_a_place_is_exact_to_a_hundred_then_just_behind(session: Session) -> None:

@@ -40,6 +40,7 @@ class CallbackKind:
         today = now.astimezone(zone).date()
         self._refuse_closed(request.at, now)
         preferred = queue.is_preferred(session.get_one(Customer, ticket.customer_id), today, rules)
+        preferred = preferred or queue.has_open_fault(session, ticket.customer_id)
         is_later = request.at is not None and request.at > now
         ticket.priority = "high" if preferred else "normal"
         ticket.phase = "scheduled" if is_later else "waiting"

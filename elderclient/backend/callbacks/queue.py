@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import Customer, Ticket
+from elderclient.backend.faults.kind import FAULT, OPEN
 
 # Literal text: SQLite does not use a partial index for a bound parameter.
 WAITING: ColumnElement[str] = literal_column("'waiting'")
@@ -36,9 +37,17 @@ def is_preferred(customer: Customer, today: date, rules: CallbackRules) -> bool:
     return age >= rules.elder_age
 
 
+def has_open_fault(session: Session, customer_id: str) -> bool:
+    """Whether a fault this customer reported is not repaired yet; who cannot use the line goes before as well."""
+    reported = select(Ticket.id).where(
+        Ticket.customer_id == customer_id, Ticket.ticket_type == FAULT, Ticket.status.in_(OPEN)
+    )
+    return session.scalar(reported.limit(1)) is not None
+
+
 def rank_again(session: Session, customer: Customer, today: date, rules: CallbackRules, now: datetime) -> None:
     """Calculate the places of the customer's callbacks again, except those an agent works on."""
-    preferred = is_preferred(customer, today, rules)
+    preferred = is_preferred(customer, today, rules) or has_open_fault(session, customer.id)
     live = select(Ticket).where(Ticket.customer_id == customer.id, Ticket.phase.in_(("waiting", "scheduled", "missed")))
     for ticket in session.scalars(live.with_for_update()):
         ticket.priority = "high" if preferred else "normal"
