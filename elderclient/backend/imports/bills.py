@@ -47,7 +47,7 @@ def store(session: Session, path: Path, records: list[Record], now: datetime) ->
 
 
 def _store(session: Session, record: Record, lines: list[Record], seen: tuple[Seen, Seen], now: datetime) -> None:
-    bill_id = record.text("id")
+    bill_id = record.identifier()
     seen[0].add(record, bill_id)
     account = account_of(session, record)
     kept = session.get(Bill, bill_id)
@@ -99,7 +99,7 @@ def _line(line: Record, bill_id: str, position: int, seen: Seen) -> dict[str, An
     told = line.characteristics("characteristic")
     product, covers = line.part("product"), line.part("periodCoverage")
     row = {
-        "id": line.text("id"),
+        "id": line.identifier(),
         "bill_id": bill_id,
         "position": position,
         "charge_kind": told.text("chargeKind", ""),

@@ -47,7 +47,7 @@ def _of_line(line: Record) -> Record:
 
 
 def _store(session: Session, record: Record, seen: Seen, numbers: Seen) -> None:
-    customer_id = record.text("id")
+    customer_id = record.identifier()
     seen.add(record, customer_id)
     name = record.text("formattedName")
     language = next((one.one_of("languageCode", LANGUAGES) for one in record.parts("languageAbility")), "zh")
@@ -83,7 +83,7 @@ def _province(record: Record) -> str:
 def _accounts(session: Session, record: Record, customer_id: str) -> str:
     """Store the accounts; the id of the first. Whoever brings none has one with the customer's own id."""
     told = list(record.parts("account"))
-    first = told[0].text("id") if told else None
+    first = told[0].identifier() if told else None
     for account in told:
         method = account.part("defaultPaymentMethod")
         values = {
@@ -95,10 +95,10 @@ def _accounts(session: Session, record: Record, customer_id: str) -> str:
         }
         if (balance := account.fen("balance")) is not None:
             values["balance_fen"] = balance
-        kept = session.get(BillingAccount, account.text("id"))
+        kept = session.get(BillingAccount, account.identifier())
         if kept is not None and kept.customer_id != customer_id:
             raise account.wrong("id", f"{kept.id} is another customer's account")
-        put(session, BillingAccount, account.text("id"), values)
+        put(session, BillingAccount, account.identifier(), values)
     if first is not None:
         return first
     owned = select(BillingAccount.id).where(BillingAccount.customer_id == customer_id).order_by(BillingAccount.id)

@@ -28,7 +28,7 @@ def store(session: Session, path: Path, records: list[Record]) -> int:
 
 
 def _store(session: Session, record: Record, prices: Mapping[str, Record], seen: Seen) -> None:
-    offering_id = record.text("id")
+    offering_id = record.identifier()
     seen.add(record, offering_id)
     category = next((one.one_of("id", CATEGORIES) for one in record.parts("category")), None)
     if category is None:
@@ -52,7 +52,7 @@ def _store(session: Session, record: Record, prices: Mapping[str, Record], seen:
         "introductory_months": terms.whole("introductoryMonths"),
         "contract_months": terms.whole("contractMonths") or 0,
         "early_termination_fee_fen": terms.yuan("earlyTerminationFee"),
-        "speed_megabits": terms.number("speedMegabits"),
+        "speed_megabits": terms.amount("speedMegabits"),
         "minimum_age": terms.whole("minimumAge"),
         "province": next((one.text("id") for one in record.parts("place")), ""),
     }
@@ -94,13 +94,13 @@ def _terms(record: Record) -> Record:
 def _tariffs(terms: Record) -> list[dict[str, Any]]:
     rows = []
     for usage_type in USAGE_TYPES:
-        price = terms.number(f"overagePrice.{usage_type}")
-        included = terms.number(f"includedAmount.{usage_type}")
+        price = terms.amount(f"overagePrice.{usage_type}")
+        included = terms.amount(f"includedAmount.{usage_type}")
         if price is None and included is None:
             continue
         if price is None:
             raise terms.wrong(f"overagePrice.{usage_type}", "is missing")
-        step = terms.number(f"roundingStep.{usage_type}") or Decimal(1)
+        step = terms.amount(f"roundingStep.{usage_type}") or Decimal(1)
         rows.append(
             {
                 "usage_type": usage_type,

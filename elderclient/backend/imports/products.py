@@ -34,7 +34,7 @@ def account_of(session: Session, record: Record) -> BillingAccount:
 
 
 def _store(session: Session, record: Record, seen: Seen) -> None:
-    product_id = record.text("id")
+    product_id = record.identifier()
     seen.add(record, product_id)
     account = account_of(session, record)
     sold = record.part("productOffering")

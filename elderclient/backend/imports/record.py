@@ -10,6 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 CURRENCY = "CNY"
+YEARS = range(1880, 2201)
+"""Days beyond are slips of the pen."""
+LARGEST, DECIMALS = Decimal(10) ** 12, 12
+"""Of a number; a yuan divided among 1,024 MB has ten decimals."""
 
 
 class RowError(ValueError):
@@ -39,9 +43,16 @@ class Record:
             if default is None:
                 raise self.wrong(name, "is missing")
             return default
-        if not isinstance(value, str) or "\x00" in value:
+        if not isinstance(value, str) or any(one == "\x00" or "\ud800" <= one <= "\udfff" for one in value):
             raise self.wrong(name, "is no text")
         return value.strip()
+
+    def identifier(self, name: str = "id") -> str:
+        """An id that can stand in a path."""
+        value = self.text(name)
+        if any(one.isspace() or one in "/?#%\\" or not one.isprintable() for one in value):
+            raise self.wrong(name, "has a space or one of / ? # % in it")
+        return value
 
     def one_of(self, name: str, allowed: frozenset[str], default: str | None = None) -> str:
         """A text out of a closed list."""
@@ -58,13 +69,23 @@ class Record:
         return value
 
     def number(self, name: str) -> Decimal | None:
-        """An exact number; ``None`` where there is none."""
+        """An exact number that JSON gives back as it is; ``None`` where there is none."""
         value = self.values.get(name)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self.wrong(name, "is no number")
-        return Decimal(value)
+        found = Decimal(value)
+        if abs(found) >= LARGEST or found != round(found, DECIMALS) or Decimal(repr(float(found))) != found:
+            raise self.wrong(name, f"is too large, or has more than {DECIMALS} decimals or 15 digits")
+        return found
+
+    def amount(self, name: str) -> Decimal | None:
+        """Such a number from 0 on."""
+        found = self.number(name)
+        if found is not None and found < 0:
+            raise self.wrong(name, "is below 0")
+        return found
 
     def whole(self, name: str) -> int | None:
         """A whole number from 0 on; ``None`` where there is none."""
@@ -78,15 +99,21 @@ class Record:
         value = self.values.get(name)
         if value is None or value == "":
             return None
+        is_placed = True
         try:
             if len(value) == len("2026-01-31"):
-                return date.fromisoformat(value)
-            found = datetime.fromisoformat(value)
-        except (TypeError, ValueError) as error:
+                day = date.fromisoformat(value)
+            else:
+                found = datetime.fromisoformat(value)
+                is_placed = found.tzinfo is not None
+                day = found.astimezone(self.zone).date()
+        except (TypeError, ValueError, OverflowError) as error:
             raise self.wrong(name, "is no date such as 1946-05-31") from error
-        if found.tzinfo is None:
+        if not is_placed:
             raise self.wrong(name, "is a time without its offset from UTC")
-        return found.astimezone(self.zone).date()
+        if day.year not in YEARS:
+            raise self.wrong(name, f"is not between {YEARS[0]} and {YEARS[-1]}")
+        return day
 
     def needed_day(self, name: str) -> date:
         """A local day that must be there."""

@@ -52,7 +52,7 @@ def _bucket(session: Session, bucket: Record, product_id: str, month: date) -> N
     used = None if counter is None else _amount(counter.part("value"), usage_type)
     if counter is None or used is None:
         raise bucket.wrong("bucketCounter", "has no counter of the type used with its value")
-    included = counter.characteristics("characteristic").number("includedAmount")
+    included = counter.characteristics("characteristic").amount("includedAmount")
     found = select(Usage).where(Usage.product_id == product_id, Usage.month == month, Usage.usage_type == usage_type)
     row = session.scalar(found)
     if row is None:
@@ -62,7 +62,7 @@ def _bucket(session: Session, bucket: Record, product_id: str, month: date) -> N
 
 
 def _amount(value: Record, usage_type: str) -> Decimal | None:
-    amount = value.number("amount")
+    amount = value.amount("amount")
     if amount is not None and value.text("units") != UNITS[usage_type]:
         raise value.wrong("units", f"of {usage_type} are {UNITS[usage_type]} here")
     return amount

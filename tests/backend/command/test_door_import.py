@@ -117,6 +117,12 @@ def test_every_wrong_line_is_named_and_nothing_is_stored(empty: CommandLine, tmp
     assert "There is no customer c1." in empty.run("token", "issue", "c1", "--days", "1").err
 
 
+def counted(answer: dict[str, Any]) -> dict[str, Any]:
+    """The first amount of an answer about usage."""
+    value: dict[str, Any] = answer["usageConsumption"][0]["bucket"][0]["bucketCounter"][0]["value"]
+    return value
+
+
 @pytest.mark.parametrize(
     ("kind", "change", "reason"),
     [
@@ -129,6 +135,12 @@ def test_every_wrong_line_is_named_and_nothing_is_stored(empty: CommandLine, tmp
         ("bills", lambda bill, _: bill["billingAccount"].update(id="acc-B"), "is another customer's bill"),
         ("bills", lambda bill, _: bill.update(state="lost"), "state is none of"),
         ("bills", lambda bill, _: bill.update(billNo=7), "billNo is no text"),
+        ("bills", lambda bill, _: bill.update(billDate="9999-12-31T23:59:59-12:00"), "billDate is no date"),
+        ("bills", lambda bill, _: bill.update(billDate="0001-01-01"), "billDate is not between"),
+        ("bills", lambda bill, _: bill.update(billDate="2026-11-01T00:00:00"), "without its offset"),
+        ("bills", lambda bill, _: bill.update(billNo="\ud800"), "billNo is no text"),
+        ("bills", lambda _, line: line["taxIncludedAmount"].update(value=1e300), "is too large"),
+        ("products", lambda product: product.update(id="a/b"), "id has a space or one of"),
         ("products", lambda product: product["productOffering"].update(id="none"), "none is no offering"),
         ("products", lambda product: product.update(productPrice=[]), "has no recurring price"),
         ("products", lambda product: product.update(productPrice=7), "productPrice is no list"),
@@ -141,6 +153,8 @@ def test_every_wrong_line_is_named_and_nothing_is_stored(empty: CommandLine, tmp
         ),
         ("customers", lambda person: person["account"][0].update(id="acc-B"), "is another customer's account"),
         ("usage", lambda answer: answer["usageConsumption"][0]["product"][0].update(id="x"), "x is no product"),
+        ("usage", lambda answer: counted(answer).update(amount=-1), "amount is below 0"),
+        ("usage", lambda answer: counted(answer).update(amount=0.1234567890123), "more than 12 decimals"),
         ("usage", lambda answer: answer["usageConsumption"][0].update(validPeriod={}), "startDateTime is missing"),
     ],
 )
@@ -159,7 +173,7 @@ def test_what_is_wrong_in_a_file_is_named_with_its_reason(
         change(bill, next(one for one in content if one.get("bill", {}).get("id") == bill["id"]))
     else:
         change(content[0])
-    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(content), encoding="utf-8")
     answer = ready.run("import", kind, path)
     assert answer.code == 2
     assert reason in answer.err
