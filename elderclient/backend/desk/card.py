@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.callbacks.lifecycle import ENDED
+from elderclient.backend.callbacks.taking import UNKNOWN
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, CUSTOMER
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Bill, BillLine, CallRecord, Customer, Ticket, TicketNote
@@ -192,5 +193,6 @@ def why_gone(session: Session, ticket_id: str, staff_id: str) -> str:
     )
     if attempt is None:
         return "never"
-    known = {"wrongWords": "wrongWords", "cancelled": "cancelled", "unknown": "lapsed"}
-    return known.get(attempt.outcome, "over")
+    if session.get_one(Ticket, ticket_id).phase == UNKNOWN:
+        return "lapsed"
+    return attempt.outcome if attempt.outcome in ("wrongWords", "cancelled") else "over"

@@ -98,7 +98,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "None.": "没有。",
         "Not done": "没有办成",
         "Not known": "不知道",
-        "Not known: the desk was silent during the call": "不明：通话中坐席没有响应",
         "Not reached": "没有打通",
         "Not reached: {count}": "没有打通：{count} 次",
         "Not said": "没有说明",
