@@ -3,6 +3,7 @@
 #
 #   bash packaging/try.sh                          install what is missing, then open the client
 #   bash packaging/try.sh --screenshot FILE        draw the home screen into a PNG instead; needs no display
+#   bash packaging/try.sh --desk                   the client, and the operator's desk in the browser, to take its calls
 #   bash packaging/try.sh ARGUMENTS                whatever `elderclient run --help` lists
 #
 # The second time it needs no network and starts at once.
@@ -32,4 +33,8 @@ else
 fi
 
 prepare run "$RUN_PACKAGES"
+if [ "${1:-}" = --desk ]; then
+    shift
+    exec "$venv/bin/python" "$root/packaging/desk_beside_client.py" "$@"
+fi
 exec "$venv/bin/python" -m elderclient run "$@"

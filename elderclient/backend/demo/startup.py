@@ -23,9 +23,12 @@ from elderclient.backend.demo import (
     sign_agreements,
     write_notices,
 )
+from elderclient.backend.staff import members, sessions
 
 SEED = "seed"
 DEMO = "demo"
+AT_THE_DESK = "demo.desk"
+"""The sign-in name of whoever works at the demo's desk; a supervisor, so that every page can be seen."""
 
 
 def is_seeded(session: Session) -> bool:
@@ -33,16 +36,16 @@ def is_seeded(session: Session) -> bool:
     return session.get(Setting, SEED) is not None
 
 
-def refuse_seeded(sessions: sessionmaker[Session]) -> None:
+def refuse_seeded(reading: sessionmaker[Session]) -> None:
     """Raise ``UnsafeConfigurationError`` where a live server would serve made-up customers."""
-    with sessions() as session:
+    with reading() as session:
         if is_seeded(session):
             raise UnsafeConfigurationError("This database holds demo customers: a live server needs one of its own.")
 
 
-def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None:
+def fill(writing: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None:
     """Seed an empty database; leaves a seeded one alone and refuses one with real customers."""
-    with sessions.begin() as session:
+    with writing.begin() as session:
         if is_seeded(session):
             return
         if session.scalar(select(Customer.id).limit(1)) is not None:
@@ -57,20 +60,28 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
         session.add(Setting(name=SEED, value=DEMO))
 
 
-def hand_out(sessions: sessionmaker[Session], url: str, secret: str, now: datetime) -> dict[str, Any]:
+def hand_out(writing: sessionmaker[Session], url: str, secret: str, now: datetime) -> dict[str, Any]:
     """The demo's line: where it is and a new random token of every demo customer; older tokens end here."""
-    with sessions.begin() as session:
+    with writing.begin() as session:
         session.execute(delete(AccessToken))
         customers = session.scalars(
             select(Customer).where(Customer.demo_rank.is_not(None)).order_by(Customer.demo_rank)
         ).all()
         return {
             "url": url,
+            "desk": f"{url}/desk/demo/{open_desk(session, secret, now)}",
             "customers": [
                 {"id": customer.id, "name": customer.name, "token": issue(session, customer.id, secret, now)}
                 for customer in customers
             ],
         }
+
+
+def open_desk(session: Session, secret: str, now: datetime) -> str:
+    """Sign the made-up supervisor in; what the cookie holds, for the one page that puts it into a browser."""
+    if (member := members.find(session, AT_THE_DESK)) is None:
+        member = members.add(session, AT_THE_DESK, "李娜", members.SUPERVISOR, secrets.token_urlsafe(24), now)
+    return sessions.begin(session, member.id, secret, now)
 
 
 def new_secret() -> str:

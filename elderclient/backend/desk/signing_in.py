@@ -55,6 +55,19 @@ def sign_in(request: Request, operator: OperatorOf, fields: BrowserForm) -> Resp
     return response
 
 
+@router.get("/demo/{token}")
+def enter_demo(operator: OperatorOf, token: str) -> Response:
+    """Put the session that a demo began for itself into this browser; outside the demo there is nothing here."""
+    configuration = operator.configuration
+    with operator.reading() as session:
+        is_known = sessions.find(session, token, configuration.secret, operator.now()) is not None
+    if not configuration.is_demo or not is_known:
+        raise DeskRefusal(404, "notFound")
+    response = go_to("/desk")
+    give_cookie(response, configuration, session_cookie(configuration), token)
+    return response
+
+
 @router.post("/sign-out")
 def sign_out(operator: OperatorOf, worker: AnyWorker, _fields: Form) -> Response:
     """End this session, here and in the database."""

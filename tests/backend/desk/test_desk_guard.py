@@ -11,11 +11,12 @@ from fastapi.routing import APIRoute
 from sqlalchemy import select
 
 from elderclient.backend.database.models import StaffSession
+from elderclient.backend.demo.startup import open_desk
 from elderclient.backend.desk.guard import session_cookie
 from elderclient.backend.desk.routes import ROUTERS
 from elderclient.backend.staff.sign_in import MOST_OF_NAME
 from tests.backend.desk.form_browser import FormBrowser, member_of
-from tests.backend.sample import TICKETS, SampleOperator, sample_operator, wish
+from tests.backend.sample import SECRET, TICKETS, SampleOperator, sample_operator, wish
 
 ROLES = ("agent", "supervisor", "clerk")
 BOTH, CALLS, ANSWERS, HEAD = {*ROLES}, {"agent", "supervisor"}, {"supervisor", "clerk"}, {"supervisor"}
@@ -41,6 +42,7 @@ OPEN: Mapping[str, set[str]] = {
 TO_ANYBODY = {
     "GET /desk/sign-in",
     "POST /desk/sign-in",
+    "GET /desk/demo/{token}",
     "GET /desk/language/{language}",
     "GET /desk/files/{name}",
     "GET /desk/{_rest:path}",
@@ -242,3 +244,18 @@ def test_only_the_pulse_of_a_call_may_be_shown_in_a_frame_of_ours(served: Sample
         assert "frame-ancestors 'self'" in browser.headers["content-security-policy"]
         assert 'http-equiv="refresh"' in browser.html
         assert "Taken" in browser.words
+
+
+def test_only_a_demo_puts_its_own_session_into_a_browser(tmp_path: Path, served: SampleOperator) -> None:
+    with served.operator.writing.begin() as session:
+        token = open_desk(session, SECRET, served.clock())
+    with FormBrowser(served.url) as browser:
+        assert browser.open("/desk/demo/" + "x" * 43) == 404
+        assert browser.open(f"/desk/demo/{token}") == 200
+        assert browser.path == "/desk"
+        assert "Waiting times" in browser.words
+    (tmp_path / "live").mkdir()
+    with sample_operator(tmp_path / "live", is_demo=False, admin_token="") as live, FormBrowser(live.url) as browser:
+        with live.operator.writing.begin() as session:
+            token = open_desk(session, SECRET, live.clock())
+        assert browser.open(f"/desk/demo/{token}") == 404
