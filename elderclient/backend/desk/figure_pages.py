@@ -6,18 +6,42 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from elderclient.backend.desk.figures import SERVICE_LEVEL, at_work, span
-from elderclient.backend.desk.guard import Supervisor
+from elderclient.backend.desk.figures import SERVICE_LEVEL, at_work, lost_calls, span
+from elderclient.backend.desk.guard import DeskRefusal, Form, Supervisor
 from elderclient.backend.desk.queue_view import queue_view
-from elderclient.backend.desk.showing import page
-from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.desk.showing import go_to, page, problem_text
+from elderclient.backend.runtime import Operator, OperatorOf
+from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
 router = APIRouter(prefix="/desk/figures")
+LONGEST = 2000
+"""Characters of a result."""
 
 
 @router.get("")
 def show_figures(request: Request, operator: OperatorOf, _worker: Supervisor) -> Response:
-    """Waiting today, in seven days and in thirty, and who is at work now."""
+    """Waiting today, in seven days and in thirty, who is at work now, and calls that were lost sight of."""
+    return _show(request, operator)
+
+
+@router.post("/lost/{ticket_id}")
+def settle(request: Request, operator: OperatorOf, worker: Supervisor, ticket_id: str, fields: Form) -> Response:
+    """Say what became of a call that was lost sight of; only then it may be dialled again."""
+    outcome, result = fields.text("outcome"), fields.text("result")
+    if outcome not in ("served", "missed", "waiting"):
+        raise DeskRefusal(422, "unclear", back="/desk/figures")
+    if len(result) > LONGEST:
+        return _show(request, operator, 422, problem_text(request, "tooLong", most=LONGEST))
+    try:
+        operator.taking.settle(worker.staff_id, ticket_id, outcome, result)
+    except NotPossibleError:
+        return _show(request, operator, 422, problem_text(request, "noResult"))
+    except TooLateError as error:
+        raise DeskRefusal(409, "wrongPhase", back="/desk/figures") from error
+    return go_to("/desk/figures", "settled")
+
+
+def _show(request: Request, operator: Operator, status: int = 200, problem: str | None = None) -> Response:
     now = operator.now()
     midnight = now.astimezone(operator.configuration.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     with operator.reading() as session:
@@ -25,8 +49,11 @@ def show_figures(request: Request, operator: OperatorOf, _worker: Supervisor) ->
         return page(
             request,
             "figures.html",
+            status,
             spans=spans,
             queue=queue_view(session),
             people=at_work(session, now),
+            lost=lost_calls(session, operator.taking.lost_sight_of()),
+            problem=problem,
             level=SERVICE_LEVEL,
         )

@@ -45,6 +45,15 @@ class AtWork:
     in_hand: int
 
 
+@dataclass(frozen=True, slots=True)
+class LostCall:
+    """A call that was dialled, and whose desk was silent since: nobody knows whether it goes on."""
+
+    ticket_id: str
+    holder: str
+    since: datetime
+
+
 def span(session: Session, since: datetime) -> Span:
     """Count what was taken and what ended since then."""
     first_taken = (
@@ -102,3 +111,14 @@ def at_work(session: Session, now: datetime) -> tuple[AtWork, ...]:
         .order_by(StaffMember.display_name)
     )
     return tuple(AtWork(name, role, count) for name, role, count in rows)
+
+
+def lost_calls(session: Session, ticket_ids: Sequence[str]) -> tuple[LostCall, ...]:
+    """Who had these calls in hand, in the order given."""
+    rows = session.execute(
+        select(Ticket.id, StaffMember.display_name, Ticket.phase_since, Ticket.created_at)
+        .outerjoin(StaffMember, StaffMember.id == Ticket.holder_id)
+        .where(Ticket.id.in_(ticket_ids))
+    )
+    found = {ticket_id: LostCall(ticket_id, name or "", since or created) for ticket_id, name, since, created in rows}
+    return tuple(found[ticket_id] for ticket_id in ticket_ids if ticket_id in found)

@@ -23,6 +23,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "answered": tell("The answer is sent. The customer can read it now."),
         "takenUp": tell("The first answer is sent. The customer can read it now."),
         "refused": tell("The refusal is sent with its reason. The customer can read it now."),
+        "settled": tell("What became of the call is noted."),
         "nobody": tell("Nobody is waiting."),
         "signedOut": tell("You are signed out."),
     }
