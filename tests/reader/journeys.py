@@ -159,7 +159,7 @@ CANCEL = (
             "Don't cancel",
             '"Video membership" is cancelled. It ends on',
             "You can take it back until",
-            "Take it back",
+            "Undo it",
         ),
     ),
 )

@@ -36,7 +36,7 @@ def tried_again(*, by_text: bool) -> Sentence:
             "We have noted it. The operator's computer is not answering yet, so this program will "
             "try again to ask our staff to call you."
         )
-    return long.shortened(say("Noted, tried again"))
+    return long.shortened(say("Saved, will try again"))
 
 
 def cancelling(*, by_text: bool) -> Sentence:

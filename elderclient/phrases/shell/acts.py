@@ -15,12 +15,12 @@ def act(kind: str) -> Sentence:
 
 def not_accepted(what: Sentence) -> Sentence:
     """The operator refused to do ``what``."""
-    return say("{what}: the operator did not take it. Nothing was changed.", what=what)
+    return say("{what}: the operator did not accept this. Nothing was changed.", what=what)
 
 
 def outdated(what: Sentence) -> Sentence:
     """The person has decided otherwise since ``what`` was noted, so that it is not sent."""
-    return say("{what}: you agreed after that, so it is not sent. Your last word counts.", what=what)
+    return say("{what}: you agreed after that, so this was not sent. Your latest answer counts.", what=what)
 
 
 def perhaps_outdated(what: Sentence) -> Sentence:
@@ -40,80 +40,80 @@ def not_done(what: Sentence) -> Sentence:
 def unanswered(*, is_kept: bool = True) -> Sentence:
     """The act was sent without an answer, and may have arrived. Not ``is_kept``: this PC cannot store that."""
     if is_kept:
-        long = say("It was sent, but there is no answer yet. We look up whether it arrived.")
+        long = say("It was sent, but there is no answer yet. We will check whether it arrived.")
     else:
         long = say(
-            "It was sent, but there is no answer yet. Until you close this program, we look up whether it arrived."
+            "It was sent, but there is no answer yet. Until you close this program, we will check whether it arrived."
         )
     return long.shortened(say("Sent, no answer yet"))
 
 
 def not_sent_yet() -> Sentence:
     """The act waits on this PC, whatever is in its way."""
-    long = say("It is noted and not sent yet. It is tried again by itself.")
-    return long.shortened(say("Noted, tried again"))
+    long = say("It is saved but not sent yet. The program will keep trying.")
+    return long.shortened(say("Saved, will try again"))
 
 
 def not_answering() -> Sentence:
     """The act waits on this PC although there is a network: the operator did not answer."""
-    long = say("It is noted. The operator's computer does not answer yet; it is tried again by itself.")
-    return long.shortened(say("Noted, tried again"))
+    long = say("It is saved. The operator's computer has not answered yet; the program will keep trying.")
+    return long.shortened(say("Saved, will try again"))
 
 
 def unknown(what: Sentence) -> Sentence:
     """``what`` was taken and cannot be found: it may exist, perhaps twice."""
-    return say("{what}: it is not known whether it arrived. It may have, so it is not sent again.", what=what)
+    return say("{what}: we do not know whether this arrived. It may have, so it will not be sent again.", what=what)
 
 
 def not_known_taken_back(what: Sentence) -> Sentence:
     """``what`` was to be taken back, and it is not known whether that was done."""
-    return say("{what}: you asked to take it back. It is not known whether that is done; ask a person.", what=what)
+    return say("{what}: you asked to undo this. We do not know whether it was undone; please ask our staff.", what=what)
 
 
 def asked_and_not_known(what: Sentence) -> Sentence:
     """``what`` was sent, and it is not known yet whether it is done."""
-    return say("{what}: you asked for it. It is not known yet whether it is done.", what=what)
+    return say("{what}: you asked for this. We do not know yet whether it is done.", what=what)
 
 
 def not_known(what: Sentence) -> Sentence:
     """Short form: it is not known what became of ``what``."""
-    return say("{what}: not known", what=what)
+    return say("{what}: result not known", what=what)
 
 
 def withdrawal_noted() -> Sentence:
     """An act that may have arrived is no longer wanted."""
-    long = say("It is noted. It may have arrived already; as soon as that is known, it is taken back.")
-    return long.shortened(say("Noted, to be taken back"))
+    long = say("It is noted. It may have arrived already; as soon as we know, it will be withdrawn.")
+    return long.shortened(say("Noted, to be withdrawn"))
 
 
 def taken_back(what: Sentence) -> Sentence:
     """The operator has cancelled ``what``, or certainly never had it."""
-    return say("{what}: it is taken back.", what=what)
+    return say("{what}: this has been withdrawn.", what=what)
 
 
 def arrived(what: Sentence) -> Sentence:
     """``what`` was to be dropped, and the operator has taken it meanwhile."""
-    return say("{what}: it has arrived meanwhile.", what=what)
+    return say("{what}: this has now arrived.", what=what)
 
 
 def done(what: Sentence) -> Sentence:
     """The operator has done ``what``, which had no answer at first."""
-    return say("{what}: it is done.", what=what)
+    return say("{what}: this has been done.", what=what)
 
 
 def too_late_to_take_back(what: Sentence) -> Sentence:
     """The operator has ``what`` and can no longer cancel it."""
-    return say("{what}: it has arrived and can no longer be taken back.", what=what)
+    return say("{what}: this has arrived and can no longer be withdrawn.", what=what)
 
 
 def missing(what: Sentence) -> Sentence:
     """The operator had ``what``, and says now that it has nothing of it."""
-    return say("{what}: the operator had it, and does not find it any more.", what=what)
+    return say("{what}: the operator had this, but can no longer find it.", what=what)
 
 
 def is_missing(what: Sentence) -> Sentence:
     """Short form: the operator does not find ``what`` any more."""
-    return say("{what}: not there any more", what=what)
+    return say("{what}: no longer there", what=what)
 
 
 def send_again() -> Sentence:
@@ -128,33 +128,35 @@ def sending_again() -> Sentence:
 
 def sent_again(what: Sentence) -> Sentence:
     """The operator has ``what`` once more."""
-    return say("{what}: it was sent again, and the operator has it.", what=what)
+    return say("{what}: this was sent again, and the operator has it.", what=what)
 
 
 def waits_again(what: Sentence) -> Sentence:
     """``what`` could not be sent once more yet."""
-    return say("{what}: it is noted, and sent again as soon as that is possible.", what=what)
+    return say("{what}: this is noted, and will be sent again as soon as possible.", what=what)
 
 
 def too_late_to_send_again(what: Sentence) -> Sentence:
     """The time that ``what`` was for is over."""
-    return say("{what}: its time is over, so it is not sent again.", what=what)
+    return say("{what}: the time for this has passed, so it will not be sent again.", what=what)
 
 
 def under_way_again() -> Sentence:
     """It is not missing any more, or was sent once more already."""
-    return say("It was sent again already.")
+    return say("It has already been sent again.")
 
 
 def left_behind() -> Sentence:
     """Acts wait for an earlier token, and it is not known whether the same customer uses this one."""
-    long = say("This PC was registered anew. What was asked for here before, and was not sent yet, is not sent.")
-    return long.shortened(say("Something from before is not sent"))
+    long = say(
+        "This PC has been registered again. What was asked for here before, and was not sent yet, will not be sent."
+    )
+    return long.shortened(say("Earlier requests will not be sent"))
 
 
 def lasts_until_closed() -> Sentence:
     """What waits is only in memory, because this PC cannot store it."""
-    return say("This PC cannot store it: what was not sent is gone when you close this program.")
+    return say("This PC cannot save it: anything not sent is lost when you close this program.")
 
 
 def operator_said(answer: str) -> Sentence:
@@ -169,26 +171,26 @@ def person_said(text: str) -> Sentence:
 
 _ACTS: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
     {
-        "askForCall": lambda: say("The call by a person"),
+        "askForCall": lambda: say("Your call from our staff"),
         "cancelCall": lambda: say("Cancelling the call"),
         "changeCall": lambda: say("Changing the call"),
-        "reportFraud": lambda: say("Your report of a fraud"),
+        "reportFraud": lambda: say("Your fraud report"),
         "refuseNotice": lambda: say("Refusing the notice"),
-        "withdrawConsent": lambda: say("Taking back your consent"),
-        "askForCopy": lambda: say("The copy of your data"),
+        "withdrawConsent": lambda: say("Withdrawing your consent"),
+        "askForCopy": lambda: say("A copy of your data"),
         "askForDeletion": lambda: say("Deleting your data"),
         "complain": lambda: say("Your complaint"),
-        "addToComplaint": lambda: say("What you added to your complaint"),
+        "addToComplaint": lambda: say("Adding to your complaint"),
         "escalateComplaint": lambda: say("Going to the next level"),
         "reopenComplaint": lambda: say("Having it looked at again"),
         "withdrawComplaint": lambda: say("Withdrawing your complaint"),
         "rateComplaint": lambda: say("Your rating"),
-        "reportFault": lambda: say("Your report of a fault"),
+        "reportFault": lambda: say("Your fault report"),
         "bookVisit": lambda: say("The technician's visit"),
-        "moveVisit": lambda: say("Another time for the visit"),
+        "moveVisit": lambda: say("Changing the time of the visit"),
         "cancelVisit": lambda: say("Cancelling the visit"),
-        "withdrawFault": lambda: say("Calling off the repair"),
-        "acceptNotice": lambda: say("Your yes to the notice"),
+        "withdrawFault": lambda: say("Cancelling the repair"),
+        "acceptNotice": lambda: say("Agreeing to the notice"),
         "giveConsent": lambda: say("Your consent"),
     }
 )

@@ -31,7 +31,7 @@ def nothing_done() -> Sentence:
 
 def not_found() -> Sentence:
     """The act that was opened is not known any more."""
-    return say("This was not found. A person can look it up.")
+    return say("This was not found. Our staff can look it up for you.")
 
 
 def day(when: date) -> Sentence:
@@ -41,7 +41,7 @@ def day(when: date) -> Sentence:
 
 def can_be_undone() -> Sentence:
     """Say of an act of the list that it can still be undone."""
-    return say("Can be taken back")
+    return say("Can be undone")
 
 
 def row(what: Sentence, when: date | None, caption: Sentence) -> Sentence:
@@ -53,22 +53,22 @@ def row(what: Sentence, when: date | None, caption: Sentence) -> Sentence:
 
 def undo() -> Sentence:
     """Action that undoes the act of this page."""
-    return say("Take it back").shortened(actions.undo())
+    return say("Undo it").shortened(actions.undo())
 
 
 def undoing() -> Sentence:
     """The act is being undone at the operator."""
-    return say("Taking it back, one moment…")
+    return say("Undoing it, one moment…")
 
 
 def not_undone() -> Sentence:
     """Undoing failed; the reason follows."""
-    return say("It was not taken back.")
+    return say("It was not undone.")
 
 
 def changed_my_mind() -> Sentence:
     """Action that asks for a call, where the act cannot be undone here."""
-    return say("Changed my mind").shortened(say("Changed"))
+    return say("I have changed my mind").shortened(say("Changed my mind"))
 
 
 def hotline(number: ShortCode) -> Sentence:

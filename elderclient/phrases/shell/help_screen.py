@@ -18,12 +18,12 @@ def title() -> Sentence:
 
 def press_the_button() -> Sentence:
     """How to be called back by a person."""
-    return say("Press the yellow button, and a person calls you.")
+    return say("Press the yellow button, and we will call you.")
 
 
 def or_dial() -> Sentence:
     """Heading of the hotline's number."""
-    return say("Or dial yourself:")
+    return say("Or call us yourself:")
 
 
 def number(hotline: ShortCode) -> Sentence:
@@ -43,7 +43,7 @@ def settings() -> Sentence:
 
 def guide() -> Sentence:
     """Entry that shows the guide in the browser."""
-    return say("The guide, in large letters").shortened(say("The guide"))
+    return say("The guide, in large print").shortened(say("The guide"))
 
 
 def keyboard() -> tuple[Sentence, ...]:
@@ -51,6 +51,6 @@ def keyboard() -> tuple[Sentence, ...]:
     return (
         say("On the keyboard: Tab goes to the next thing, Enter presses it."),
         say("Esc goes back. F1 brings you here."),
-        say("F2 checks whether it is us who is calling."),
-        say("F3 reads the page to you. Pressed again, it stops."),
+        say("F2 checks whether it is really us calling."),
+        say("F3 reads the page to you. Press it again to stop."),
     )

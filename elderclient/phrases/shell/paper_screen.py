@@ -17,7 +17,7 @@ def question() -> Sentence:
 
 def none_is_locked() -> Sentence:
     """Warning beside the choice of form."""
-    return say("None of them is locked: whoever gets it can read it.")
+    return say("None of these is locked: anyone who gets it can read it.")
 
 
 def save_pdf() -> Sentence:
@@ -32,7 +32,7 @@ def save_pdf_instead() -> Sentence:
 
 def save_page() -> Sentence:
     """Choice of an HTML file in the Documents folder."""
-    return say("Save a page to read on the screen").shortened(say("Save a page"))
+    return say("Save a page to read on screen").shortened(say("Save a page"))
 
 
 def print_it() -> Sentence:
@@ -47,12 +47,12 @@ def nothing_to_print() -> Sentence:
 
 def printing() -> Sentence:
     """The document is being sent to the printer."""
-    return say("Going to the printer, one moment…")
+    return say("Sending it to the printer, one moment…")
 
 
 def saving() -> Sentence:
     """The file is being written."""
-    return say("Being saved, one moment…")
+    return say("Saving, one moment…")
 
 
 def saved_as(name: Name) -> Sentence:
@@ -62,13 +62,13 @@ def saved_as(name: Name) -> Sentence:
 
 def data_saved_as(name: Name) -> Sentence:
     """The same data were written for machines, beside the page."""
-    saved = say("Beside it lies one for computers to read: {name}", name=name)
-    return saved.shortened(say("And one for computers"))
+    saved = say("Next to it is a copy for computers to read: {name}", name=name)
+    return saved.shortened(say("And a copy for computers"))
 
 
 def file_is_not_locked() -> Sentence:
     """Warning after a file was written."""
-    return say("It is not locked: whoever opens it can read it.").shortened(say("It is not locked."))
+    return say("It is not locked: anyone who opens it can read it.").shortened(say("It is not locked."))
 
 
 def no_printer() -> Sentence:
@@ -84,22 +84,22 @@ def sent_to_printer(name: Name) -> Sentence:
 
 def paper_is_not_locked() -> Sentence:
     """Warning after a document was printed."""
-    return say("Whoever sees the paper can read it: please fetch it now.")
+    return say("Anyone who sees the paper can read it: please collect it now.")
 
 
 def file_not_opened() -> Sentence:
     """The system has no program that shows the file."""
-    return say("This PC cannot open it. Please ask your family.")
+    return say("This PC cannot open it. Please ask your family to help.")
 
 
 def not_printed() -> tuple[Sentence, Sentence]:
     """Printing failed, and what to do about it."""
-    return say("It was not printed."), say("Please see whether the printer is on and has paper.")
+    return say("It was not printed."), say("Please check that the printer is on and has paper.")
 
 
 def not_saved() -> tuple[Sentence, Sentence]:
     """The file could not be written, and what to do about it."""
-    return say("It was not saved."), say("Nothing can be put into Documents. Please ask your family.")
+    return say("It was not saved."), say("Nothing can be saved in Documents. Please ask your family to help.")
 
 
 def failed() -> Sentence:

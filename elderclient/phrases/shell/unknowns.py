@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def with_offer(what: Sentence) -> Sentence:
     """Say something that is not known, and that a person can say it; a page offers that once (``without_offer``)."""
-    both = say("{what} A person can tell you.", what=what)
+    both = say("{what} Our staff can tell you.", what=what)
     return both if what.short is None else both.shortened(what.short)
 
 
@@ -32,7 +32,7 @@ def unread_records(number: int) -> Sentence:
 def not_known(names: Sequence[Sentence]) -> Sentence:
     """Say what is not known, all of a page in one sentence. ``names``: what is missing, in a word or two each; not empty."""
     # Translators: {what} is a list such as "price, contract".
-    return with_offer(say("The operator's data does not say clearly: {what}.", what=_in_a_row(names)))
+    return with_offer(say("The operator's data does not make clear: {what}.", what=_in_a_row(names)))
 
 
 def _in_a_row(names: Sequence[Sentence]) -> Sentence:

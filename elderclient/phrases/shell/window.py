@@ -32,7 +32,7 @@ def go_home() -> tuple[Sentence, Sentence]:
 
 def guide_not_opened() -> Sentence:
     """News that the system could not show the guide."""
-    shut = say("This PC cannot open the guide. Please ask your family.")
+    shut = say("This PC cannot open the guide. Please ask your family to help.")
     return shut.shortened(say("The guide cannot be opened"))
 
 
@@ -60,15 +60,15 @@ def no_sound_names() -> tuple[Sentence, Sentence, Sentence]:
 def not_set_up(hotline: ShortCode | None) -> Sentence:
     """News after something was asked for that a PC that is not set up cannot do; ``None``: no hotline is known."""
     if hotline is None:
-        nobody = say("This PC is not set up, so nobody can be asked from here.")
+        nobody = say("This PC is not set up, so you cannot ask us from here.")
         return nobody.shortened(say("This PC is not set up"))
-    shut = say("This PC is not set up, so nobody can be asked from here. Dial {hotline}.", hotline=hotline)
+    shut = say("This PC is not set up, so you cannot ask us from here. Dial {hotline}.", hotline=hotline)
     return shut.shortened(say("Dial {hotline}", hotline=hotline))
 
 
 def press_name_first(hotline: ShortCode) -> Sentence:
     """News after a call was asked for before the person said who they are."""
-    first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=hotline)
+    first = say("Please press your name first. If it is urgent, dial {hotline}.", hotline=hotline)
     return first.shortened(say("Press your name first"))
 
 
@@ -79,8 +79,8 @@ def read_to_me() -> tuple[Sentence, Sentence]:
 
 def small_window() -> Sentence:
     """News after the window became too small for the chosen text size."""
-    long = say("The window became small, so the letters did too. Make it larger and they come back.")
-    return long.shortened(say("Small window, small letters"))
+    long = say("The window is small now, so the text is smaller too. Make the window larger and the text grows again.")
+    return long.shortened(say("Small window, smaller text"))
 
 
 def stop() -> tuple[Sentence, Sentence]:

@@ -58,7 +58,7 @@ def case_in(state: ComplaintState, left: int | None = None, *, is_overdue: bool 
     [
         (
             case_in(ComplaintState.QUEUED),
-            "It is noted and not sent yet. It is tried again by itself.",
+            "It is saved but not sent yet. The program will keep trying.",
             "Not sent yet",
         ),
         (case_in(ComplaintState.IN_WORK, 11), "They look into it and answer you by {day}.", "{days} left"),

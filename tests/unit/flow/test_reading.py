@@ -117,7 +117,7 @@ def test_amounts_can_be_kept_unspoken_also_inside_a_part_and_the_sentence_is_sti
     inner = say("{amount}", amount=Money.of("128.50"))
     sentence = say("It comes to {amount} in all.", amount=inner)
     room.reading.read((sentence,), Language.ENGLISH, with_amounts=False)
-    assert room.voice.said == ["It comes to a sum in all."]
+    assert room.voice.said == ["It comes to an amount in all."]
     assert room.sentence() == sentence
     room.reading.read((sentence,), Language.ENGLISH)
     assert "128" in room.voice.said[-1] or "hundred" in room.voice.said[-1]
