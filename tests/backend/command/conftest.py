@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.backend.command.command_line import CommandLine, command_line
-from tests.backend.postgresql_cluster import running_cluster
+from tests.backend.postgresql_cluster import Cluster, running_cluster
 
 NewDatabase = Callable[[str], str]
 """The URL of a database that is not there yet or empty, of the kind ``sqlite`` or ``postgresql``."""
@@ -30,12 +31,15 @@ def ready(empty: CommandLine) -> CommandLine:
 
 @pytest.fixture(scope="module")
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
-    """Make databases of either kind."""
-    with running_cluster() as cluster:
+    """Make databases of either kind; PostgreSQL is started for the first that wants it."""
+    clusters: list[Cluster] = []
+    with ExitStack() as running:
 
         def make(kind: str) -> str:
-            if kind == "postgresql":
-                return cluster.new_database()
-            return f"sqlite:///{tmp_path_factory.mktemp('database') / 'operator.db'}"
+            if kind == "sqlite":
+                return f"sqlite:///{tmp_path_factory.mktemp('database') / 'operator.db'}"
+            if not clusters:
+                clusters.append(running.enter_context(running_cluster()))
+            return clusters[0].new_database()
 
         yield make

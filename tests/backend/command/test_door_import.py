@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.backend.command.command_line import CommandLine
+from tests.backend.command.command_line import CommandLine, command_line
+from tests.backend.command.conftest import NewDatabase
 from tests.backend.sample import SampleOperator
 from tests.contract.checked_client import CheckedClient
 
@@ -61,20 +62,22 @@ def written(folder: Path, *shown: dict[str, Any]) -> dict[str, Path]:
     return {kind: folder / f"{kind}.json" for kind in files}
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_what_one_operator_shows_another_stores_and_shows(
-    served: SampleOperator, empty: CommandLine, tmp_path: Path
+    served: SampleOperator, new_database: NewDatabase, tmp_path: Path, kind: str
 ) -> None:
     elder, young = read(served.elder), read(served.young)
     assert all(elder.values())
     files = written(tmp_path, elder, young)
-    empty.done("migrate")
+    other = command_line(tmp_path / "other", new_database(kind))
+    other.done("migrate")
     for _ in range(2):
-        for kind, path in files.items():
-            assert f"{kind} stored." in empty.done("import", kind, path)
-    with empty.running("serve", "--without-jobs"):
+        for what, path in files.items():
+            assert f"{what} stored." in other.done("import", what, path)
+    with other.running("serve", "--without-jobs"):
         for customer, shown in (("A", elder), ("B", young)):
-            token = empty.done("token", "issue", customer, "--days", "1").strip()
-            with empty.client(token) as client:
+            token = other.done("token", "issue", customer, "--days", "1").strip()
+            with other.client(token) as client:
                 assert read(client) == shown
 
 
