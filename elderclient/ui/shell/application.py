@@ -342,9 +342,9 @@ class Application:
         self.changed()
 
     def _read(self, sentences: tuple[Sentence, ...]) -> None:
-        said = sentences or (self.window.view.said_from_here() if self.window.view is not None else ())
-        configuration = self.configuration
-        self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
+        own = self.configuration
+        said = sentences or self.window.said_from_here(has_reader=self.has_screen_reader or own.uses_screen_reader)
+        self.reading.read(said, own.language, with_amounts=own.speaks_amounts)
 
     def _print(self, order: intents.Print) -> None:
         if self._papers is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y import keys
 from elderclient.ui.place import Spot
 from elderclient.ui.shell.bar import Bar, BarState
@@ -84,6 +85,15 @@ class Window(QMainWindow):
         from elderclient.ui.a11y.announcer import announce
 
         announce(self, text)
+
+    def said_from_here(self, *, has_reader: bool) -> tuple[Sentence, ...]:
+        """Return what is read aloud; behind the focused text where that is the first, and a reader has just said it."""
+        view = self.view
+        said = () if view is None else view.said_from_here()
+        here = self.focusWidget()
+        if view is None or not has_reader or len(said) < 2 or here is None:
+            return said
+        return said[1:] if here.accessibleName() == view.look.text(said[0]) else said
 
     def keep_on_screen(self) -> None:
         """Make the window no larger than what the screen has for it, its title included; once shown, its title is known."""

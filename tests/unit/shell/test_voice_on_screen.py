@@ -124,6 +124,20 @@ def test_one_key_reads_any_page_aloud_and_stops_it(bench: Make, until: Until, pl
     assert not application.reading.is_speaking
 
 
+@pytest.mark.parametrize("has_reader", [True, False])
+def test_what_a_reader_has_just_said_is_not_said_again(bench: Make, until: Until, *, has_reader: bool) -> None:
+    configuration = Configuration(bounce_ms=0, uses_screen_reader=has_reader)
+    application, speaker = speaking(bench(configuration=configuration))
+    application.emit(GoTo(Place("settings")))
+    until(lambda: application.tasks.is_idle)
+    QTest.keyClick(application.window, Qt.Key.Key_F3)
+    assert (speaker.said[-1][0] == zh(settings_screen.introduction())) is not has_reader
+    application.reading.stop()
+    QTest.keyClick(application.window, Qt.Key.Key_Tab)
+    QTest.keyClick(application.window, Qt.Key.Key_F3)
+    assert speaker.said[-1][0] == zh(settings_screen.introduction())
+
+
 def test_a_new_screen_silences_the_old_one_also_where_nothing_new_may_be_read(
     bench: Make, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
