@@ -35,6 +35,7 @@ from elderclient.usecases.dependencies import Dependencies
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
+    from elderclient.adapters.operator_api.speed_meter import DownloadMeter
     from elderclient.adapters.operator_api.transport.clock import ServerClock
     from elderclient.adapters.operator_api.transport.profiles import Profiles
     from elderclient.adapters.store.opening import SignIn
@@ -117,6 +118,7 @@ class Connection:
         self._operator: DemoOperator | None = None
         self._asking: OperatorGateway | None = None
         """Asks whose a token is."""
+        self._meter: DownloadMeter | None = None
         self._starter: threading.Thread | None = None
         self._lock = threading.Lock()
         self._given_up = threading.Event()
@@ -198,6 +200,8 @@ class Connection:
             self._given_up.set()
             operator, asking = self._operator, self._asking
         self._deferred.close()
+        if self._meter is not None:
+            self._meter.close()
         if asking is not None:
             asking.close()
         if operator is not None:
@@ -238,8 +242,14 @@ class Connection:
         from elderclient.resources import asset
 
         hotline = self._wanted.configuration.number_to_dial
+        address = self._wanted.configuration.speed_test_url
+        if address:
+            from elderclient.adapters.operator_api.speed_meter import DownloadMeter
+
+            self._meter = DownloadMeter(address, self._clock)
+        rules = RuleFiles(asset("rules"))
         return Services(
-            Dependencies(self._deferred.gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id)
+            Dependencies(self._deferred.gateway, store, self._clock, rules, hotline, _new_id, speed_meter=self._meter)
         )
 
     def _connect_operator(self) -> None:

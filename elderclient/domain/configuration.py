@@ -103,6 +103,8 @@ class Configuration:
     """Say 演示 although an operator is configured, such as a hall's practice operator."""
     apis: tuple[ApiAddress, ...] = ()
     """Where this operator's APIs differ from the usual paths and versions."""
+    speed_test_url: str = ""
+    """Address of a file to measure the internet by; empty where there is none, and nothing is measured."""
     zone: str = "Asia/Shanghai"
     """IANA name of the zone of dates without one, and of everything that is shown."""
     currency: str = "CNY"

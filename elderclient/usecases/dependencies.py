@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.ports.clock import Clock
     from elderclient.usecases.ports.operator import OperatorGateway
     from elderclient.usecases.ports.rules import Rules
+    from elderclient.usecases.ports.speed import SpeedMeter
     from elderclient.usecases.ports.store import Store
 
 
@@ -28,13 +29,16 @@ class Dependencies:
         rules: Rules,
         hotline: ShortCode,
         new_id: Callable[[], str],
+        speed_meter: SpeedMeter | None = None,
     ) -> None:
+        """``speed_meter``: ``None`` where no address is known to measure the internet against."""
         self.gateway = gateway
         self.store = store
         self.clock = clock
         self.rules = rules
         self.hotline = hotline
         self.new_id = new_id
+        self.speed_meter = speed_meter
         self._building = threading.Lock()
 
     @property

@@ -193,6 +193,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "hotline": hotline,
     "calls_from": _calls_from,
     "shows_demo": _flag,
+    "speed_test_url": _url,
     "zone": _zone,
     "currency": _currency,
 }

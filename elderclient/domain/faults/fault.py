@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 
+from elderclient.domain.faults.speed import SpeedResult
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
@@ -101,6 +102,8 @@ class FaultReport:
     reported_at: datetime
     tried: tuple[str, ...] = ()
     """What the person has tried before, as values of ``check.Check``."""
+    speed: SpeedResult | None = None
+    """How fast the internet was shortly before, where the person measured it."""
 
 
 @frozen

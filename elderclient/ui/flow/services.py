@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.complaints.complain import Complain
     from elderclient.usecases.dependencies import Dependencies
     from elderclient.usecases.faults.book_visit import BookVisit
+    from elderclient.usecases.faults.measure_speed import MeasureSpeed
     from elderclient.usecases.faults.report_fault import ReportFault
     from elderclient.usecases.faults.see_faults import SeeFaults
     from elderclient.usecases.information.find_hall import FindHall
@@ -172,6 +173,14 @@ class Services:
         from elderclient.usecases.faults.report_fault import ReportFault
 
         return ReportFault(self._dependencies)
+
+    @cached_property
+    def measure_speed(self) -> MeasureSpeed | None:
+        """Measuring the internet on this PC; ``None`` where there is no address for it."""
+        from elderclient.usecases.faults.measure_speed import MeasureSpeed
+
+        meter = self._dependencies.speed_meter
+        return None if meter is None else MeasureSpeed(self._dependencies, meter)
 
     @cached_property
     def book_visit(self) -> BookVisit:

@@ -24,7 +24,7 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
         "complaints": "new|charges|services|calls|other(/.+)?|(line/[^/]+|product|call|case)/.+",
         "confirm_order": _ANY,
         "done": _ANY,
-        "faults": "report|(report|fault|visit|stay|works)/.+",
+        "faults": "report|internet|(report|fault|visit|stay|works)/.+",
         "halls": _ANY,
         "help": f"hotline|({'|'.join(names())})(/.*)?",
         "helpful_services": "nuisance|reminder|family",

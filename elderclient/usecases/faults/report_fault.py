@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultWithdrawal, LineKind, Symptom
+from elderclient.domain.faults.speed import SpeedResult
 from elderclient.phrases.faults import repairs
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import REPORT_FAULT, WITHDRAW_FAULT
@@ -17,7 +18,14 @@ from elderclient.usecases.use_case import QueueingUseCase
 class ReportFault(QueueingUseCase):
     """Sends and withdraws one person's fault reports."""
 
-    def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[Check, ...] = ()) -> ActionResult:
+    def report(
+        self,
+        product_id: str,
+        kind: LineKind,
+        symptom: Symptom,
+        tried: tuple[Check, ...] = (),
+        speed: SpeedResult | None = None,
+    ) -> ActionResult:
         """Queue the report, then send it; a second report of a line sends the one that is still queued.
 
         Raises ``StoreError`` where it cannot be stored, and the error with which the operator refused it.
@@ -26,7 +34,7 @@ class ReportFault(QueueingUseCase):
         if waits is not None:
             return _result(self._ledger.send(waits.id))
         values = tuple(check.value for check in tried)
-        report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), values)
+        report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), values, speed)
         return _result(self._ledger.act(REPORT_FAULT, report.external_id, report))
 
     def withdraw(self, fault_id: str) -> ActionResult:

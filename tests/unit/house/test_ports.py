@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 PORTS = ROOT / "elderclient" / "usecases" / "ports"
-OF_THIS_PC = {"clock", "people", "printer", "rules", "secrets", "speaker", "store"}
+OF_THIS_PC = {"clock", "people", "printer", "rules", "secrets", "speaker", "speed", "store"}
 """Modules whose ports are no operator's; its token source is beside the gateway."""
 
 

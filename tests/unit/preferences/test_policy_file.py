@@ -21,7 +21,7 @@ from elderclient.domain.phone import ON_THE_BILL, ShortCode
 from elderclient.domain.setup_fault import SetupFault, SetupFaultKind
 
 ROOT = Path(__file__).resolve().parents[3]
-KEYS = ("operator_url", "hotline", "calls_from", "shows_demo", "zone", "currency")
+KEYS = ("operator_url", "hotline", "calls_from", "shows_demo", "speed_test_url", "zone", "currency")
 GOOD = 'operator_url = "https://api.example"\n'
 
 

@@ -132,6 +132,30 @@ class Session:
         finally:
             self._thread_state.until = math.inf
 
+    def sample(self, most_bytes: int, seconds: float) -> tuple[int, float]:
+        """How many bytes of the file at the base address came in how many seconds, from the first of them on.
+
+        Ends at either limit; what came before a line fell silent counts. Raises what ``send`` raises.
+        """
+        received, began, until = 0, 0.0, time.monotonic() + CONNECT_SECONDS + seconds
+        require_usable(self._base, self._proxies)
+        with self._exchange(until - time.monotonic()) as exchange:
+            try:
+                request = Request("GET", "", {"Accept": "*/*", "Accept-Encoding": "identity"})
+                with self._send_once(request, self._base, until, with_parameters=False) as answer:
+                    if answer.status_code != 200 or "html" in answer.headers.get("Content-Type", ""):
+                        raise BadAnswer("no file to measure by")
+                    began = time.monotonic()
+                    for chunk in answer.raw.stream(_CHUNK, decode_content=False):
+                        received += len(chunk)
+                        if received >= most_bytes or time.monotonic() - began >= seconds:
+                            break
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                if not (received and exchange.has_expired):
+                    self._refuse_aborted(exchange)
+                    raise self._diagnosis.explain(errors.error_for(error), error) from None
+        return received, time.monotonic() - began
+
     def close(self) -> None:
         """Abort every exchange under way; later requests raise ``Unreachable``. From any thread."""
         with self._lock:

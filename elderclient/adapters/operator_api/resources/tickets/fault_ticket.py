@@ -55,9 +55,20 @@ _DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
 
 def request(report: FaultReport, tickets: Tickets) -> dict[str, Any]:
     """A ticket that reports a fault of one line."""
-    form = {"description": _DESCRIPTIONS[report.symptom]} | tickets.external_id_form(report.external_id, FAULT)
+    form = {"description": _DESCRIPTIONS[report.symptom] + _measured(report)} | tickets.external_id_form(
+        report.external_id, FAULT
+    )
     form |= {"relatedEntity": [_line(report.product_id, tickets.version)]}
     return form | tickets.values_form({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
+
+
+def _measured(report: FaultReport) -> str:
+    """What the person measured before, for the operator's people."""
+    speed = report.speed
+    if speed is None:
+        return ""
+    signed = "合同速率不清楚" if speed.contract is None else f"合同 {speed.contract:f} 兆"
+    return f"。客户在电脑上量到 {speed.megabits:f} 兆（{speed.at:%m-%d %H:%M}），{signed}"
 
 
 def fault(record: Record, now: datetime, report: FaultReport | None = None) -> Fault:

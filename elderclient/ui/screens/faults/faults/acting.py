@@ -8,6 +8,7 @@ from elderclient.domain.errors import ElderclientError, Unreachable
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Symptom
+from elderclient.domain.faults.speed import SpeedResult
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.ui.flow.presenting import Context
 from elderclient.ui.intents import RequestEnded, ShowNews
@@ -27,12 +28,14 @@ class Acting:
         self.done: ActionResult | None = None
         self.problem: ElderclientError | None = None
 
-    def report(self, line: FaultLine, symptom: Symptom, tried: tuple[Check, ...]) -> None:
-        """Report that the line does not work, and what was tried before."""
+    def report(
+        self, line: FaultLine, symptom: Symptom, tried: tuple[Check, ...], speed: SpeedResult | None = None
+    ) -> None:
+        """Report that the line does not work, what was tried before, and how fast it was."""
         services = self._context.services()
         if services is not None:
             report = services.report_fault
-            self._act(lambda: report.report(line.product.id, line.kind, symptom, tried))
+            self._act(lambda: report.report(line.product.id, line.kind, symptom, tried, speed))
 
     def choose(self, case: FaultCase, window: VisitWindow) -> None:
         """Book a visit in that window, or move the visit there is."""

@@ -16,7 +16,7 @@ from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import FaultPhase, LineKind, Symptom
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.faults import faults_screen, lines, visits
+from elderclient.phrases.faults import faults_screen, lines, speed, visits
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
@@ -26,6 +26,7 @@ from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults import pages
 from elderclient.ui.screens.faults.faults.acting import Acting
+from elderclient.ui.screens.faults.faults.measuring import INTERNET, Measuring
 from elderclient.ui.screens.faults.faults.reporting import Reporting
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
@@ -51,13 +52,16 @@ class FaultsPresenter(ScreenPresenter):
             self._on_answer,
         )
         self._acting = Acting(context, self.refresh)
-        self._reporting = Reporting(context, self._go_to, self._acting.report)
+        self._measuring = Measuring(context, self._go_to)
+        self._reporting = Reporting(context, self._go_to, self._acting.report, self._measuring)
         self._windows: tuple[VisitWindow, ...] | None = None
 
     @property
     def title(self) -> Sentence:
         """Return the line's kind where a fault is shown, else the screen's name."""
         case = self._case
+        if self._part == INTERNET:
+            return speed.title()
         if self._part in (VISIT, STAY):
             return visits.visit_name()
         if case is not None:
@@ -93,6 +97,10 @@ class FaultsPresenter(ScreenPresenter):
             if fetched is None or problem is None:
                 return Page((fetching(),))
             return self._nothing_page(problem, is_outdated=fetched.is_outdated)
+        if self._part == INTERNET and self._measuring.is_offered:
+            answered = self._known.fetched
+            is_complete = answered is not None and answered.problem is None and not self._known.is_incomplete
+            return self._measuring.page(view, is_complete=is_complete and not self._known.is_asking)
         if self._part in (FAULT, VISIT, STAY, WORKS):
             case = self._case
             return self._not_found_page() if case is None else self._case_page(case)
@@ -109,6 +117,8 @@ class FaultsPresenter(ScreenPresenter):
         actions: tuple[Action, ...] = (lost,) if has_mobile else ()
         known = pages.known(view, self._now, self._go_to)
         choice = pages.choice_of_line(view, self._go_to, is_incomplete=self._known.is_incomplete)
+        if self._measuring.is_offered and any(line.kind is LineKind.BROADBAND for line in view.lines):
+            choice += (Entry(speed.title(), partial(self._go_to, INTERNET), icon="broadband"),)
         if not known or self._part == REPORT:
             return Page((*self._notes(), *choice), actions)
         if choice:
@@ -209,7 +219,7 @@ class FaultsPresenter(ScreenPresenter):
     @property
     def _case(self) -> FaultCase | None:
         view = self._known.value
-        return None if view is None or self._part in ("", REPORT) else view.case(self._subject)
+        return None if view is None or self._part in ("", REPORT, INTERNET) else view.case(self._subject)
 
     @property
     def _line(self) -> FaultLine | None:

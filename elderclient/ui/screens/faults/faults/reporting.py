@@ -6,24 +6,27 @@ from collections.abc import Callable
 from functools import partial
 
 from elderclient.domain.faults.check import Check, checks_for
-from elderclient.domain.faults.fault import Symptom
-from elderclient.phrases.faults import faults_screen
+from elderclient.domain.faults.fault import LineKind, Symptom
+from elderclient.domain.faults.speed import SpeedResult
+from elderclient.phrases.faults import faults_screen, speed
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
 from elderclient.ui.intents import GoBack, GoHome
 from elderclient.ui.screens.faults.faults import pages
+from elderclient.ui.screens.faults.faults.measuring import Measuring
 from elderclient.usecases.faults.see_faults import FaultLine
 
-Reports = Callable[[FaultLine, Symptom, tuple[Check, ...]], None]
+Reports = Callable[[FaultLine, Symptom, tuple[Check, ...], SpeedResult | None], None]
 
 
 class Reporting:
     """The steps of one report. ``report`` gets the line, what is wrong, and the checks that were tried in vain."""
 
-    def __init__(self, context: Context, go: pages.Opens, report: Reports) -> None:
+    def __init__(self, context: Context, go: pages.Opens, report: Reports, measuring: Measuring) -> None:
         self._context = context
         self._go = go
         self._report = report
+        self._measuring = measuring
         self._tried: tuple[Check, ...] = ()
         self._is_skipping = False
         self._works = False
@@ -43,10 +46,11 @@ class Reporting:
         if len(self._tried) < len(checks) and not self._is_skipping:
             return self._check_page(checks)
         no = Action(faults_screen.do_not_report(), partial(self._context.emit, GoBack()))
-        report = partial(self._report, line, symptom, self._tried)
-        return Page(
-            pages.report_question(line, symptom), (no, Action(faults_screen.report_now(), report, icon="repair"))
-        )
+        measured = self._measuring.result if line.kind is LineKind.BROADBAND else None
+        also = () if measured is None else (Text(speed.goes_with_the_report(measured)),)
+        report = partial(self._report, line, symptom, self._tried, measured)
+        yes = Action(faults_screen.report_now(), report, icon="repair")
+        return Page((*pages.report_question(line, symptom), *also), (no, yes))
 
     def _check_page(self, checks: tuple[Check, ...]) -> Page:
         number = len(self._tried)
