@@ -406,6 +406,9 @@ class Ledger(Entries):
         except Conflict as problem:
             return self._taken_back(entry, Taken.TOO_LATE, is_watched=is_watched) if is_final(problem) else Taken.NOTED
         except OperatorError as problem:
+            if found is not None and is_final(problem) and isinstance(problem, NotFound | NotAllowed | Refused):
+                # It is there, and the operator has no way to take it back: asking for ever does not make one.
+                return self._taken_back(entry, Taken.TOO_LATE, is_watched=is_watched)
             if found is None or not isinstance(problem, Unconfirmed | BadAnswer):
                 return Taken.NOTED
             entry = replace(entry, is_taken=True)  # It is there as before: asking for ever does not make that clearer.

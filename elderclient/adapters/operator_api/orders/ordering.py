@@ -17,7 +17,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, Refused, after_sending
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, Refused, after_sending, is_final
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import (
     Order,
@@ -128,8 +128,22 @@ class Ordering:
             if (now := self.order(order_id)).phase is not OrderPhase.CANCELLED:
                 raise
             return now
+        except NotFound as problem:
+            if not is_final(problem):
+                raise
+            return self._cancel_by_state(order_id)
         with after_sending():
             return self.order(order_id)
+
+    def _cancel_by_state(self, order_id: str) -> Order:
+        """Cancel an order at an operator that has no request of its own for that."""
+        return self._api.change(
+            ORDER,
+            order_id,
+            {"@type": "ProductOrder", "state": "cancelled"},
+            lambda tagged: self._read(tagged.record),
+            lambda _before, after: after.phase is OrderPhase.CANCELLED,
+        )
 
     def order(self, order_id: str) -> Order:
         """One order or draft by its id."""
