@@ -40,6 +40,10 @@ class CallbackRules:
     """The number agents call from; empty where they call from several."""
     records_all_calls: bool = True
     """Whether every call this operator makes passes through here; if not, the call check can never say "not us"."""
+    diallable: str = r"(\+?86)?(1[3-9]\d{9}|0[1-9]\d{8,10}|[2-8]\d{6,7})"
+    """What a number that may be called looks like, whole: no premium, no international one."""
+    barred_numbers: frozenset[str] = frozenset()
+    """Numbers that are never called, whoever has them."""
     lease: timedelta = timedelta(seconds=60)
     """So long an agent has a callback in hand without a word from their desk."""
     conversations: int = 3

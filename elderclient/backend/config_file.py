@@ -44,6 +44,19 @@ def _text(value: Any) -> str:
     return value
 
 
+def _pattern(value: Any) -> str:
+    try:
+        return re.compile(_text(value)).pattern
+    except re.error as error:
+        raise ValueError("it is a regular expression that a whole number matches") from error
+
+
+def _numbers(value: Any) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError('it is a list of numbers in quotes, such as ["13800000000"]')
+    return frozenset(value)
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("it is true or false")  # noqa: TRY004 - as every reader refuses
@@ -127,6 +140,8 @@ KEYS = (
     Key("callbacks.records_all_calls", "rules.records_all_calls", _truth),
     Key("callbacks.lease_seconds", "rules.lease", _span(SECONDS, 30)),
     Key("callbacks.conversations", "rules.conversations", _whole(0, 100)),
+    Key("callbacks.diallable", "rules.diallable", _pattern),
+    Key("callbacks.barred_numbers", "rules.barred_numbers", _numbers),
     Key("complaints.first_answer_hours", "complaints.first_answer", _span(HOURS)),
     Key("complaints.answer_days", "complaints.answer", _answer_days),
     Key("complaints.reopen_days", "complaints.reopen_within", _span(DAYS)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -35,7 +36,7 @@ class CallbackKind:
         contact_by = request.values.get("contactBy", "phone")
         if contact_by not in ("phone", "text"):
             raise NotPossibleError("contactBy is phone or text")
-        number = own_number(session, ticket.customer_id, request.number)
+        number = self._number_to_call(session, ticket.customer_id, request.number)
         rules, zone = self.configuration.rules, self.configuration.zone
         today = now.astimezone(zone).date()
         self._refuse_closed(request.at, now)
@@ -132,12 +133,19 @@ class CallbackKind:
             raise NotPossibleError("a customer can set status to cancelled, and in a written conversation to closed")
 
     def _change_number(self, session: Session, ticket: Ticket, digits: str, now: datetime) -> None:
-        number = own_number(session, ticket.customer_id, digits)
+        number = self._number_to_call(session, ticket.customer_id, digits)
         if ticket.phase not in ("waiting", "scheduled", "missed"):
             raise TooLateError(f"the callback is already {ticket.phase}")
         ticket.callback_number = ticket.live_number = number
         touch(ticket, now)
         session.flush()
+
+    def _number_to_call(self, session: Session, customer_id: str, digits: str) -> str:
+        """A number of the account, and none that costs extra, is abroad or is barred; ``NotPossibleError`` for others."""
+        number, rules = own_number(session, customer_id, digits), self.configuration.rules
+        if re.fullmatch(rules.diallable, number) is None or number in rules.barred_numbers:
+            raise NotPossibleError("callbackNumber is not called from here")
+        return number
 
     def _has_asked_today(self, session: Session, ticket: Ticket, today: date) -> bool:
         zone = self.configuration.zone
