@@ -59,7 +59,7 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One call in hand."""
+    """What the desk shows of one call in hand."""
 
     ticket_id: str
     phase: str

@@ -60,7 +60,7 @@ def text_of(request: Request, template: str, **values: Any) -> str:
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    """A whole page."""
+    """A whole page of the desk, from its template."""
     return HTMLResponse(text_of(request, template, **values), status)
 
 

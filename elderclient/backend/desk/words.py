@@ -41,7 +41,7 @@ class Words:
         return f"{local.day} {MONTHS[local.month - 1]}, {local:%H:%M}"
 
     def time(self, value: datetime) -> str:
-        """A time of day."""
+        """A time of day at the operator, as HH:MM."""
         return f"{value.astimezone(self.zone):%H:%M}"
 
     def span(self, value: timedelta) -> str:
@@ -57,7 +57,7 @@ class Words:
         return self.tell("{seconds} s", seconds=seconds)
 
     def money(self, fen: int) -> str:
-        """An amount of yuan."""
+        """An amount in whole fen, written in yuan."""
         amount = f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"
         return f"{amount} 元" if self.language == CHINESE else f"CNY {amount}"
 

@@ -59,7 +59,7 @@ Every operation but <code>health</code> wants a bearer token.</p>
 
 @router.get("/openapi.json")
 def get_document(request: Request) -> Response:
-    """The OpenAPI document."""
+    """The OpenAPI document of this server."""
     return answer(document(request.app))
 
 

@@ -10,7 +10,8 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import callback_results
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.ledger import Sent, Taken
+from elderclient.usecases.ledger.ledger import Sent
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ports.store import ActState
 
 

@@ -50,7 +50,8 @@ from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
-from elderclient.usecases.ledger.ledger import Sent, Taken
+from elderclient.usecases.ledger.ledger import Sent
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ledger.waiting import needs_confirmation
 from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase

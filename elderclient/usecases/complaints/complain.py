@@ -53,8 +53,8 @@ from elderclient.usecases.complaints.complaint_news import mark_read, news_of
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ledger.kinds import COMPLAIN
-from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.ledger.noted import noted
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from enum import Enum
 from types import MappingProxyType
 
 from elderclient.domain.errors import (
@@ -38,6 +37,7 @@ from elderclient.usecases.ledger.act_handler import ActHandler
 from elderclient.usecases.ledger.entries import Entries
 from elderclient.usecases.ledger.handlers import handler_of
 from elderclient.usecases.ledger.kinds import KINDS, LOOKED_UP_ELSEWHERE
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ledger.waiting import asks_the_same
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -53,23 +53,6 @@ MOST_REPEATS = 60
 """How often it is sent without an answer where that makes nothing twice: an hour of minutes."""
 KEPT = timedelta(days=90)
 """How long a refusal or an unknown outcome stays among the things done."""
-
-
-class Taken(Enum):
-    """What became of an act that is no longer wanted."""
-
-    GONE = "gone"
-    """It was never sent."""
-    WITHDRAWN = "withdrawn"
-    """The operator has cancelled it, or certainly never had it."""
-    NOTED = "noted"
-    """It may have arrived; it is withdrawn as soon as that is known."""
-    TOO_LATE = "tooLate"
-    """The operator has it and can no longer cancel it."""
-    UNKNOWN = "unknown"
-    """It was taken, and cannot be found to be withdrawn."""
-    ARRIVED = "arrived"
-    """The operator has answered it meanwhile, so that it is no longer here."""
 
 
 _TAKEN_BEFORE: Mapping[ActState, Taken] = MappingProxyType(

@@ -15,7 +15,7 @@ from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER
-from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.use_case import QueueingUseCase

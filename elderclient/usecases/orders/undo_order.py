@@ -13,7 +13,7 @@ from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.ledger.kinds import UNDO_ORDER
-from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as, wished_items
 from elderclient.usecases.use_case import QueueingUseCase
 

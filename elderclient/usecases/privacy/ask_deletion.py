@@ -14,8 +14,8 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import DELETIONS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_DELETION
-from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.ledger.noted import noted
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 

@@ -16,9 +16,9 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ACCESS_LOG, HOLDINGS, PURPOSES
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import GIVE_CONSENT, WITHDRAW_CONSENT
-from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.ledger.live import result_of
 from elderclient.usecases.ledger.noted import noted
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ports.store import ActPayload
 from elderclient.usecases.use_case import QueueingUseCase
 

@@ -27,7 +27,8 @@ from elderclient.domain.errors import (
     is_final,
 )
 from elderclient.usecases.ledger.kinds import COMPLAIN
-from elderclient.usecases.ledger.ledger import MOST_LOOK_UPS, SETTLED_AFTER, Ledger, Taken
+from elderclient.usecases.ledger.ledger import MOST_LOOK_UPS, SETTLED_AFTER, Ledger
+from elderclient.usecases.ledger.taken import Taken
 from elderclient.usecases.ports.store import ActState, Entry
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway

@@ -8,7 +8,7 @@ from elderclient.backend.tmf.answers import Characteristic, Part, Reference, Res
 
 
 class Sender(Part):
-    """Who sent a message."""
+    """Who has sent a message."""
 
     id: str
     name: str

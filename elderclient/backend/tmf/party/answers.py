@@ -19,7 +19,7 @@ class ContactMedium(Typed):
 
 
 class Language(Part):
-    """A language somebody speaks."""
+    """A language that the customer speaks."""
 
     language_code: str
     is_favourite_language: bool
@@ -32,7 +32,7 @@ class Disability(Part):
 
 
 class Individual(Resource):
-    """The customer."""
+    """The customer, as far as an operator knows them."""
 
     formatted_name: str
     title: str

@@ -41,7 +41,7 @@ class Decision(Typed):
 
 
 class PartyPrivacyProfile(Resource):
-    """A customer's decisions."""
+    """What a customer has decided on each purpose."""
 
     status: str
     last_update: datetime | None = None

@@ -59,7 +59,7 @@ class ProductOfferingPrice(Resource):
 
 
 class Category(Resource):
-    """A kind of offerings."""
+    """A kind of offerings, such as broadband."""
 
     name: str
     is_root: bool
