@@ -125,4 +125,4 @@ def _is_to_be_ended(entry: Entry) -> bool:
 def _is_news_elsewhere(entry: Entry) -> bool:
     """Return whether there is nothing to say here: ``look_up_orders`` says what was ordered, drafts bind nobody."""
     is_order = isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
-    return is_order or entry.kind in _OF_ORDERS
+    return (is_order and not entry.is_withdrawn) or entry.kind in _OF_ORDERS
