@@ -286,7 +286,7 @@ def test_a_small_window_takes_smaller_letters_says_so_and_gives_them_back(bench:
     application = one.open()
     application.window.resize(1093, 543)
     until(lambda: application._points == 30)
-    assert "letters" in one.button("strip").accessibleName()
+    assert "smaller text" in one.button("strip").accessibleName()
     application.window.resize(800, 600)
     until(lambda: application._points == 36)
     assert application.configuration.text_size == 36
