@@ -68,7 +68,7 @@ def not_undone() -> Sentence:
 
 def changed_my_mind() -> Sentence:
     """Action that asks for a call, where the act cannot be undone here."""
-    return say("I have changed my mind").shortened(say("Changed my mind"))
+    return say("I have changed my mind").shortened(say("Ask to undo"))
 
 
 def hotline(number: ShortCode) -> Sentence:
