@@ -100,7 +100,7 @@ def mislabelled(page: Page) -> Iterator[str]:
 
 
 def placeless(page: Page) -> Iterator[str]:
-    """What stands in a list tells which of how many it is, in order."""
+    """What stands in a list tells which of how many it is, in order; where one list ends, another may begin."""
     told: dict[str, list[tuple[Spot, list[int]]]] = {}
     for spot in page.blocks:
         if spot.role in PRESSED:
@@ -113,7 +113,8 @@ def placeless(page: Page) -> Iterator[str]:
                 yield f"{spot.name!r} does not tell its place in the list: {spot.description!r}"
                 return
         for (_one, before), (spot, after) in pairwise(spots):
-            if before[1] == after[1] and after[0] != before[0] + 1:
+            is_next_list = before[0] == before[1] and after[0] == 1
+            if before[1] == after[1] and after[0] != before[0] + 1 and not is_next_list:
                 yield f"{spot.name!r} tells place {after} after {before}"
 
 

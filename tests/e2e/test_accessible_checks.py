@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.accessible_checks import CHECKS, astray, faults, silent
+from tests.e2e.accessible_checks import CHECKS, astray, faults, placeless, silent
 from tests.e2e.accessible_events import ANNOUNCEMENT, FOCUS, Event
 from tests.e2e.accessible_page import Page, Spot
 
@@ -133,6 +133,15 @@ def test_what_is_planted_is_found(check: object) -> None:
     name = str(getattr(check, "__name__", ""))
     for page in PLANTED[name]:
         assert [fault for fault in faults(page) if fault.startswith(f"{name}: ")], page
+
+
+def test_a_list_may_follow_one_of_as_many_but_not_break_off() -> None:
+    more = (
+        button("block-6", "通话 6 元", 450, description="第 1 个，共 2 个"),
+        button("block-7", "短信 3 元", 520, description="第 2 个，共 2 个"),
+    )
+    assert list(placeless(Page((*GOOD.spots, *more)))) == []
+    assert list(placeless(Page((*without("block-3").spots, *more))))
 
 
 def round_of(page: Page, *, is_backwards: bool = False) -> list[Event]:
