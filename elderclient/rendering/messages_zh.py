@@ -2095,7 +2095,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "“{name}” was {old} last time and is {new} this time": "“{name}”上次 {old}，这次 {new}",
         "“{name}” {price}": "“{name}” {price}",
         "“{name}”, {amount}": "“{name}”，{amount}",
-        "“{name}”, {amount}, in the bill of {month}": "{month}账单里的“{name}”，{amount}",
+        "“{name}”, {amount}, in the bill for {month}": "{month}账单里的“{name}”，{amount}",
         "“{name}”, {amount}, is in it; you have complained about it.": "其中“{name}”{amount}，您已经投诉了。",
         "“{name}”, {amount}, was charged and taken off again on this bill: it costs you nothing.": "“{name}”{amount}，这张账单上收了又退了，不用您出钱。",
         "“{name}”: both the price and how much you used have changed": "“{name}”的用量和价钱都变了",

@@ -85,7 +85,7 @@ def subject_words(subject: Subject) -> Sentence:
     if not subject.name:
         return kind_of_subject(subject.kind)
     if subject.amount is not None and subject.month is not None:
-        return say("“{name}”, {amount}, in the bill of {month}", name=name, amount=subject.amount, month=subject.month)
+        return say("“{name}”, {amount}, in the bill for {month}", name=name, amount=subject.amount, month=subject.month)
     if subject.amount is not None:
         return say("“{name}”, {amount}", name=name, amount=subject.amount)
     return say("{name}", name=name)
