@@ -30,7 +30,7 @@ def filed() -> Sentence:
 
 def dropped() -> Sentence:
     """Result of dropping a complaint that was not sent yet."""
-    return say("All right, it is not sent.")
+    return say("All right, it will not be sent.")
 
 
 def not_taken() -> Sentence:
@@ -40,23 +40,23 @@ def not_taken() -> Sentence:
 
 def waiting_for_network() -> Sentence:
     """Result of an act that is stored on this PC until it can be sent."""
-    long = say("It is kept on this PC and sent by itself as soon as there is a network.")
-    return long.shortened(say("Kept, to be sent"))
+    long = say("It is saved on this PC, and will be sent as soon as you are online.")
+    return long.shortened(say("Saved, to be sent"))
 
 
 def moved(move: Move, satisfaction: Satisfaction | None) -> Sentence:
     """Result of a move that the operator has received."""
     if move is Move.ADD:
-        return say("They have what you wrote.")
+        return say("They have received what you wrote.")
     if move is Move.ESCALATE:
-        return say("It is with the next level now, who look at it afresh.")
+        return say("It is with the next level now. They will look into it again.")
     if move is Move.REOPEN:
-        return say("All right, they look at it again.")
+        return say("All right, they will look into it again.")
     if move is Move.WITHDRAW:
-        return say("The complaint is withdrawn.")
+        return say("Your complaint has been withdrawn.")
     if satisfaction is not None and satisfaction.is_bad:
-        return say("It is noted. You can have it looked at again, or go to the next level.")
-    return say("It is noted. Thank you.")
+        return say("We have noted it. You can ask them to look again, or go to the next level.")
+    return say("We have noted it. Thank you.")
 
 
 def news_words(news: ComplaintNews) -> Sentence:
@@ -85,7 +85,7 @@ def subject_words(subject: Subject) -> Sentence:
     if not subject.name:
         return kind_of_subject(subject.kind)
     if subject.amount is not None and subject.month is not None:
-        return say("“{name}”, {amount}, in the bill for {month}", name=name, amount=subject.amount, month=subject.month)
+        return say("“{name}”, {amount}, on the bill for {month}", name=name, amount=subject.amount, month=subject.month)
     if subject.amount is not None:
         return say("“{name}”, {amount}", name=name, amount=subject.amount)
     return say("{name}", name=name)
@@ -120,7 +120,7 @@ def matter(case: Case) -> Sentence:
     subject = case.first.subject
     if subject is None and not case.first.text:
         day = case.first.filed_at
-        return say("A complaint") if day is None else say("A complaint of {day}", day=day.date())
+        return say("A complaint") if day is None else say("A complaint from {day}", day=day.date())
     if subject is None:
         return quoted(case.first.text)
     name = OperatorText(subject.name, subject.name_en)
@@ -180,7 +180,7 @@ def headline(case: Case, today: date) -> Sentence:
     if state is ComplaintState.WITHDRAWN:
         return say("This complaint was withdrawn.")
     if state is ComplaintState.UNCLEAR:
-        return with_offer(say("How far they are with it is not clear from the operator's data."))
+        return with_offer(say("It is not clear from the operator's data how far they have got with it."))
     if state is ComplaintState.ANSWERED:
         return say("They have answered you.")
     return say("This matter is closed.")
@@ -194,8 +194,8 @@ def _while_open(case: Case, today: date) -> Sentence:
             return say("They are {days} late and have not answered you.", days=_days(late))
         return say("They are late: nobody has answered you yet.")
     if due is not None:
-        return say("They look into it and answer you by {day}.", day=due.day)
-    return filed() if case.complaint.state is ComplaintState.RECEIVED else say("They look into it.")
+        return say("They are looking into it, and will answer you by {day}.", day=due.day)
+    return filed() if case.complaint.state is ComplaintState.RECEIVED else say("They are looking into it.")
 
 
 def headline_when_filed(case: Case) -> Sentence:
@@ -207,14 +207,14 @@ def headline_when_filed(case: Case) -> Sentence:
 
 def by_today() -> Sentence:
     """That the answer is due today."""
-    return say("by today")
+    return say("due today")
 
 
 def by_when(due: Due, today: date) -> Sentence:
     """By when an answer is due, and how many days that leaves."""
     left = due.days_left(today)
     if left < 0:
-        return say("due by {day}, {days} ago", day=due.day, days=_days(-left))
+        return say("was due by {day}, {days} ago", day=due.day, days=_days(-left))
     if left == 0:
         return by_today()
     if due.is_about:
@@ -227,11 +227,11 @@ def notes_on(case: Case) -> tuple[Sentence, ...]:
     due = case.due
     notes: list[Sentence] = []
     if due is not None and due.is_by_law:
-        notes.append(say("This is the date the rules set. They named no earlier one."))
+        notes.append(say("This date is set by the rules. They gave no earlier one."))
     if due is not None and due.is_about:
-        notes.append(say("The holidays of that year are not known yet, so it is only about right."))
+        notes.append(say("The holidays for that year are not known yet, so the date is only approximate."))
     if case.has_unchecked_rule:
-        notes.append(say("Your province's own rule has not been checked; the national one is counted."))
+        notes.append(say("Your province's own rule has not been checked, so we went by the national one."))
     return tuple(notes)
 
 

@@ -11,7 +11,7 @@ from elderclient.phrases.complaints.letter import APPEAL, CONSUMERS
 
 def title_of_case() -> Sentence:
     """Title of one case's page."""
-    return say("How far it is").shortened(say("Progress"))
+    return say("How far it has got").shortened(say("Progress"))
 
 
 def title_of_list() -> Sentence:
@@ -31,7 +31,7 @@ def make_a_complaint() -> Sentence:
 
 def none() -> Sentence:
     """Said where the list is empty."""
-    return say("No complaint of yours was found.")
+    return say("We found no complaint from you.")
 
 
 def how_to_begin() -> Sentence:
@@ -41,12 +41,12 @@ def how_to_begin() -> Sentence:
 
 def not_found() -> Sentence:
     """Said where the case that was asked for does not exist."""
-    return say("This complaint was not found.")
+    return say("This complaint could not be found.")
 
 
 def last_act_not_sent() -> Sentence:
     """That the last move of a case waits on this PC, or may have arrived."""
-    return say("What you did last has no answer yet; it is tried again by itself.")
+    return say("There is no answer yet to what you did last. The program will keep trying.")
 
 
 def you_said(text: str) -> Sentence:
@@ -79,18 +79,18 @@ def appeal(terms: AppealTerms | None) -> tuple[Sentence, ...]:
     limits: tuple[Sentence, ...] = ()
     if terms is not None:
         limits = (
-            say("It is taken up to {within} after the trouble.", within=terms.within),
+            say("You can appeal up to {within} after the trouble.", within=terms.within),
             say(
-                "You are told within {accepted} whether it is taken, and the result within {answered}.",
+                "You will be told within {accepted} whether they take it on, and the result within {answered}.",
                 accepted=terms.accepted,
                 answered=terms.answered,
             ),
         )
     return (
         say("You can appeal to the regulator. It is free."),
-        say("Call {appeal}, or the consumers' line {consumers}.", appeal=APPEAL, consumers=CONSUMERS),
+        say("Call {appeal}, or the consumer helpline, {consumers}.", appeal=APPEAL, consumers=CONSUMERS),
         *limits,
-        say("The letter is written for you: print it, sign it, send it."),
+        say("The letter is already written for you: print it, sign it and send it."),
     )
 
 
@@ -113,7 +113,7 @@ def move_caption(case: Case, move: Move) -> Sentence:
         return say("Go to the next level").shortened(say("Next level"))
     captions = {
         Move.ADD: say("Add something").shortened(say("Add")),
-        Move.REOPEN: say("Look at it again"),
+        Move.REOPEN: say("Please look again").shortened(say("Look again")),
         Move.WITHDRAW: say("Withdraw it"),
         Move.RATE: say("Rate it"),
     }
@@ -123,12 +123,12 @@ def move_caption(case: Case, move: Move) -> Sentence:
 def question_before(case: Case, move: Move) -> tuple[Sentence, Sentence, Sentence]:
     """Before a move: the question, what follows from it, and the caption that leaves everything as it is."""
     if move is Move.WITHDRAW:
-        return say("Withdraw the complaint?"), say("Then they no longer look into it."), say("Leave it")
-    follows = say("All you said is there; you need not say it again.")
+        return say("Withdraw the complaint?"), say("They will then stop looking into it."), say("Keep it", "complaint")
+    follows = say("Everything you said is still there; no need to say it again.")
     if move is Move.REOPEN:
-        return say("Have it looked at again?"), follows, say("No need")
+        return say("Ask them to look again?"), follows, say("No need")
     is_mediation = case.complaint.level.next is Level.MEDIATION
-    asked = say("Ask for mediation?") if is_mediation else say("Have the next level look at it?")
+    asked = say("Ask for mediation?") if is_mediation else say("Ask the next level to look at it?")
     return asked, follows, say("Not now")
 
 
@@ -145,22 +145,22 @@ def something_else() -> Sentence:
 def which(kind: SubjectKind) -> Sentence:
     """Question above the charges, services or calls to choose from; it says again that one complains."""
     if kind is SubjectKind.LINE:
-        return say("Which charge on your newest bill do you complain about?")
+        return say("Which charge on your latest bill is your complaint about?")
     if kind is SubjectKind.CALL:
-        return say("Which call do you complain about?")
-    return say("Which service do you complain about?")
+        return say("Which call is your complaint about?")
+    return say("Which service is your complaint about?")
 
 
 def nothing_to_choose(kind: SubjectKind) -> Sentence:
     """Said where there is no charge, service or call to choose."""
     if kind is SubjectKind.LINE:
-        return say("No charge was found on a newest bill.")
-    return say("There was no call yet.") if kind is SubjectKind.CALL else say("Your services were not found.")
+        return say("We found no charge on your latest bills.")
+    return say("There has been no call yet.") if kind is SubjectKind.CALL else say("Your services could not be found.")
 
 
 def another_charge() -> Sentence:
     """Choice below the charges of the newest bill, which leads to the bills; a complaint begins there as well."""
-    return say("Another charge: look for it in my bills").shortened(say("Another charge: my bills"))
+    return say("Another charge: find it in my bills").shortened(say("Another charge: my bills"))
 
 
 def what_is_wrong() -> Sentence:
@@ -210,7 +210,7 @@ def do_not_send_it() -> Sentence:
 
 def not_sent() -> Sentence:
     """That sending failed, and that what was written is still there."""
-    return say("It was not sent. Your words are still here.")
+    return say("It was not sent. What you wrote is still here.")
 
 
 def step_send() -> Sentence:
@@ -228,15 +228,15 @@ def step_below(level: Level) -> Sentence:
 def step_received(level: Level) -> Sentence:
     """Step of the timeline: the present level received the case."""
     if level is Level.SUPERVISOR:
-        return say("Given to the next level")
+        return say("Passed to the next level")
     if level is Level.MEDIATION:
-        return say("Given to mediation")
-    return say("Your complaint received")
+        return say("Passed to mediation")
+    return say("Your complaint was received")
 
 
 def step_first_answer() -> Sentence:
     """Step of the timeline: the first answer."""
-    return say("A first answer to you")
+    return say("First answer to you")
 
 
 def step_looked_at_again() -> Sentence:
@@ -246,7 +246,7 @@ def step_looked_at_again() -> Sentence:
 
 def step_full_answer() -> Sentence:
     """Step of the timeline: the full answer."""
-    return say("The full answer to you")
+    return say("Full answer to you")
 
 
 def step_refused() -> Sentence:

@@ -34,7 +34,7 @@ def to() -> Sentence:
 
 def appeal_centre() -> Sentence:
     """Whom the letter is addressed to."""
-    return say("The appeal centre for telecom customers (telephone {appeal})", appeal=APPEAL)
+    return say("The appeals centre for telecom customers (telephone {appeal})", appeal=APPEAL)
 
 
 def sender() -> Sentence:
@@ -64,7 +64,7 @@ def blank() -> Sentence:
 
 def what_is_wrong() -> Sentence:
     """Heading above what the complaint is about."""
-    return say("What is wrong")
+    return say("What my complaint is about")
 
 
 def what_happened() -> Sentence:
@@ -83,7 +83,7 @@ def complained(level: Level, day: date | None) -> Sentence:
     """Row of one level: when the complaint reached it, where that is known."""
     if day is None:
         return level_name(level)
-    return say("{level}, complained on {day}", level=level_name(level), day=FullDate(day))
+    return say("{level}, complaint made on {day}", level=level_name(level), day=FullDate(day))
 
 
 def ticket(ticket_number: str) -> Sentence:
@@ -103,7 +103,7 @@ def how_it_ended() -> Sentence:
 
 def still_no_answer(due: date) -> Sentence:
     """That the full answer, due on a day, has not come."""
-    return say("An answer was due by {day}. There is none to this day.", day=FullDate(due))
+    return say("An answer was due by {day}. I have still had none.", day=FullDate(due))
 
 
 def not_satisfied_with(answer: str) -> Sentence:
@@ -113,7 +113,7 @@ def not_satisfied_with(answer: str) -> Sentence:
 
 def request_heading() -> Sentence:
     """Heading above what the regulator is asked to do."""
-    return say("What I ask for")
+    return say("What I am asking for")
 
 
 def request() -> Sentence:

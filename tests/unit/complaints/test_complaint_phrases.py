@@ -31,7 +31,7 @@ def test_who_looks_at_it_next_depends_on_the_level(level: Level, wording: str) -
     ("move", "wording"),
     [
         (Move.ADD, "Add something"),
-        (Move.REOPEN, "Look at it again"),
+        (Move.REOPEN, "Please look again"),
         (Move.WITHDRAW, "Withdraw it"),
         (Move.RATE, "Rate it"),
     ],
@@ -61,8 +61,8 @@ def case_in(state: ComplaintState, left: int | None = None, *, is_overdue: bool 
             "It is saved but not sent yet. The program will keep trying.",
             "Not sent yet",
         ),
-        (case_in(ComplaintState.IN_WORK, 11), "They look into it and answer you by {day}.", "{days} left"),
-        (case_in(ComplaintState.IN_WORK, 0), "They look into it and answer you by {day}.", "by today"),
+        (case_in(ComplaintState.IN_WORK, 11), "They are looking into it, and will answer you by {day}.", "{days} left"),
+        (case_in(ComplaintState.IN_WORK, 0), "They are looking into it, and will answer you by {day}.", "due today"),
         (
             case_in(ComplaintState.IN_WORK, -5, is_overdue=True),
             "They are {days} late and have not answered you.",
@@ -84,8 +84,8 @@ def test_how_far_a_case_is_depends_on_its_state_and_day(case: Case, headline: st
 @pytest.mark.parametrize(
     ("left", "is_about", "wording"),
     [
-        (-5, False, "due by {day}, {days} ago"),
-        (0, False, "by today"),
+        (-5, False, "was due by {day}, {days} ago"),
+        (0, False, "due today"),
         (6, False, "by {day}, {days} left"),
         (6, True, "about {day}, {days} left"),
     ],
@@ -100,19 +100,19 @@ def test_what_is_uncertain_about_a_day_is_noted() -> None:
         case_in(ComplaintState.IN_WORK), due=Due(NOW, is_by_law=True, is_about=True), has_unchecked_rule=True
     )
     assert [one.msgid for one in complaint.notes_on(case)] == [
-        "This is the date the rules set. They named no earlier one.",
-        "The holidays of that year are not known yet, so it is only about right.",
-        "Your province's own rule has not been checked; the national one is counted.",
+        "This date is set by the rules. They gave no earlier one.",
+        "The holidays for that year are not known yet, so the date is only approximate.",
+        "Your province's own rule has not been checked, so we went by the national one.",
     ]
 
 
 @pytest.mark.parametrize(
     ("move", "wording"),
     [
-        (Move.ADD, "They have what you wrote."),
-        (Move.ESCALATE, "It is with the next level now, who look at it afresh."),
-        (Move.REOPEN, "All right, they look at it again."),
-        (Move.WITHDRAW, "The complaint is withdrawn."),
+        (Move.ADD, "They have received what you wrote."),
+        (Move.ESCALATE, "It is with the next level now. They will look into it again."),
+        (Move.REOPEN, "All right, they will look into it again."),
+        (Move.WITHDRAW, "Your complaint has been withdrawn."),
     ],
 )
 def test_a_move_that_was_received_says_what_happens(move: Move, wording: str) -> None:
