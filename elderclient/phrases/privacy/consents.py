@@ -30,18 +30,18 @@ def switched_off(purpose: Purpose) -> Sentence:
 
 def switching_off_queued(purpose: Purpose) -> Sentence:
     """Say that a refusal or withdrawal waits on this PC for a network."""
-    long = say("Noted: switch off {name}. It is done as soon as there is a network.", name=purpose.name)
+    long = say("We have noted it. {name} will be switched off as soon as you are online.", name=purpose.name)
     return long.shortened(say("Noted: {name} off", name=purpose.name))
 
 
 def everything_is_optional() -> Sentence:
     """Say above the switches that each can be off without any disadvantage."""
-    return say("Switch on or off at any time. Whatever is off, all the rest works as before.")
+    return say("Switch these on or off at any time. Whatever is off, everything else works as before.")
 
 
 def needed_without_consent() -> Sentence:
     """Say below the switches which data need no consent."""
-    return say("Name, numbers and bills are needed to serve you; that needs no extra consent.")
+    return say("We need your name, numbers and bills to serve you; that needs no extra consent.")
 
 
 def operator_asks() -> Sentence:
@@ -51,12 +51,12 @@ def operator_asks() -> Sentence:
 
 def none_named() -> Sentence:
     """Say that the operator names no use of data that can be agreed to or refused."""
-    return say("The operator names nothing here that you can agree to or refuse. A person can tell you more.")
+    return say("The operator lists nothing here for you to agree to or refuse. Our staff can tell you more.")
 
 
 def state_unclear() -> Sentence:
     """Say of a purpose that the operator's answer about it is not understood; below it is asked again."""
-    return say("Whether you agreed to this is not clear from the operator's data.")
+    return say("It is not clear from the operator's data if you agreed to this.")
 
 
 def say_it_now() -> Sentence:
@@ -76,13 +76,13 @@ def question_not_found() -> Sentence:
 
 def about_health() -> Sentence:
     """Say why a sensitive purpose has a page of its own."""
-    long = say("This is about your health, so you are asked about it alone.")
-    return long.shortened(say("About your health: asked alone."))
+    long = say("This is about your health, so we ask you about it separately.")
+    return long.shortened(say("About health: asked separately."))
 
 
 def refusal_changes_nothing() -> Sentence:
     """Say before the question that a refusal has no disadvantage."""
-    return say("If you say no, all the rest works as before.").shortened(say("No changes nothing else."))
+    return say("If you say no, everything else works as before.").shortened(say("“No” changes nothing else."))
 
 
 def disagree() -> Sentence:

@@ -14,34 +14,34 @@ def offer() -> tuple[Sentence, Sentence]:
     """Say what a copy is and what it costs, before one was asked for."""
     return (
         say("You get a copy of everything we hold about you."),
-        say("When it is made you can save it on this PC. It is free."),
+        say("When it is ready, you can save it on this PC. It is free."),
     )
 
 
 def under_way() -> tuple[Sentence, Sentence]:
     """Say that the copy is being made and need not be waited for."""
-    return say("It is being made, one moment…"), say("You can do something else and come back later.")
+    return say("We are making it, one moment…"), say("You can do something else and come back later.")
 
 
 def ready() -> tuple[Sentence, Sentence]:
     """Say that the copy can be saved, and in which forms."""
-    return say("It is made."), say("Save it in Documents: one to read, one for computers.")
+    return say("It is ready."), say("Save it in Documents: one copy to read, one for computers.")
 
 
 def failed() -> tuple[Sentence, Sentence]:
     """Say that the operator could not make the copy, and what to do next."""
-    return say("It was not made. It is not your fault."), say("Ask once more, or ask a person for it.")
+    return say("It was not made. It is not your fault."), say("Ask again, or ask our staff for it.")
 
 
 def unclear() -> tuple[Sentence, Sentence]:
     """Say that the operator's data do not say how far the copy is, and what to do next."""
-    first = say("You asked for a copy. How far it is, is not clear from the operator's data.")
-    return first, say("You can ask for it again, or ask a person.")
+    first = say("You asked for a copy. It is not clear from the operator's data if it is ready.")
+    return first, say("You can ask for it again, or ask our staff.")
 
 
 def made() -> Sentence:
     """Announce in the strip that the copy is ready."""
-    return say("Your copy is made")
+    return say("Your copy is ready")
 
 
 def get_copy() -> Sentence:
@@ -51,7 +51,7 @@ def get_copy() -> Sentence:
 
 def get_new_copy() -> Sentence:
     """Caption of the action that asks for another copy."""
-    return say("A new one")
+    return say("A new copy")
 
 
 def save() -> Sentence:

@@ -12,7 +12,7 @@ from elderclient.phrases.shell import acts
 
 def title() -> Sentence:
     """Name the pages about deletion."""
-    return say("Have it deleted").shortened(say("Delete"))
+    return say("Have data deleted").shortened(say("Delete"))
 
 
 def erased_heading() -> Sentence:
@@ -34,10 +34,10 @@ def last_question() -> tuple[Sentence, Sentence, Sentence]:
     """Ask once more, and say until when it can be undone and what it does not change."""
     return (
         say("Do you really want it deleted?"),
-        say("You can take it back for ten minutes; after that it is gone.").shortened(
+        say("You can undo it for ten minutes; after that it is gone.").shortened(
             say("You can undo it for ten minutes.")
         ),
-        say("Bills, plans and calls go on as before.").shortened(say("All the rest goes on as before.")),
+        say("Bills, plans and calls go on as before.").shortened(say("Everything else goes on as before.")),
     )
 
 
@@ -60,11 +60,11 @@ def state(deletion: Deletion) -> Sentence:
     if deletion.phase in (DeletionPhase.REFUSED, DeletionPhase.UNCLEAR) and deletion.wished_at is None:
         return _undated(deletion.phase)
     if deletion.phase is DeletionPhase.REFUSED and deletion.wished_at is not None:
-        return say("You asked to have it deleted on {day}, and they refused.", day=deletion.wished_at.date())
+        return say("On {day} you asked to have it deleted, and the operator refused.", day=deletion.wished_at.date())
     if deletion.phase is DeletionPhase.UNCLEAR and deletion.wished_at is not None:
         return say(
-            "You asked to have it deleted on {day}. What became of it is not clear from the operator's data;"
-            " a person can find out for you.",
+            "On {day} you asked to have it deleted. It is not clear from the operator's data what happened."
+            " Our staff can find out for you.",
             day=deletion.wished_at.date(),
         )
     return accepted(deletion.due_at)
@@ -72,24 +72,24 @@ def state(deletion: Deletion) -> Sentence:
 
 def _undated(phase: DeletionPhase) -> Sentence:
     if phase is DeletionPhase.REFUSED:
-        return say("You asked to have it deleted, and they refused.")
+        return say("You asked to have it deleted, and the operator refused.")
     return say(
-        "You asked to have it deleted. What became of it is not clear from the operator's data;"
-        " a person can find out for you."
+        "You asked to have it deleted. It is not clear from the operator's data what happened. Our staff can"
+        " find out for you."
     )
 
 
 def accepted(due: datetime | None) -> Sentence:
     """Say that the operator has the request, and until when (aware) it can be undone where that is known."""
     if due is None:
-        return say("We have it and will delete.")
-    long = say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
+        return say("We have your request and will carry it out.")
+    long = say("We have your request. You can undo it until {time}; then it will be carried out.", time=ClockTime(due))
     return long.shortened(say("We will delete it"))
 
 
 def queued() -> Sentence:
     """Say that the request waits on this PC for a network."""
-    return say("Noted. It is asked for as soon as there is a network.").shortened(say("Noted, sent later"))
+    return say("We have noted it. It will be asked for as soon as you are online.").shortened(say("Noted, sent later"))
 
 
 def taking_back_not_known() -> Sentence:
@@ -99,11 +99,11 @@ def taking_back_not_known() -> Sentence:
 
 def undone() -> Sentence:
     """Say that the request was taken back in time, as the result of that act."""
-    return say("Taken back. Nothing was deleted.").shortened(say("Nothing was deleted"))
+    return say("That is undone: nothing was deleted.").shortened(say("Nothing was deleted"))
 
 
 def done_before(deletion: Deletion) -> Sentence:
     """Say that the last deletion was done, and how many records it removed where that is known."""
     if deletion.erased is None:
-        return say("Last time it was deleted.")
-    return say("Last time it was deleted: {count}.", count=Count(deletion.erased, Noun.ITEM))
+        return say("It was deleted last time.")
+    return say("Deleted last time: {count}.", count=Count(deletion.erased, Noun.ITEM))

@@ -38,12 +38,12 @@ def no_access_yet() -> Sentence:
 
 def access_will_be_logged() -> Sentence:
     """Say below an empty access log that every access is noted."""
-    return say("Whoever does is noted here.")
+    return say("Anyone who does will be noted here.")
 
 
 def access_is_logged() -> Sentence:
     """Say above the access log what it holds."""
-    return say("Whenever one of us looked at your data, it is noted here.")
+    return say("Every time one of us looks at your data, it is noted here.")
 
 
 def access(entry: AccessLogEntry) -> Sentence:
@@ -56,19 +56,19 @@ def access(entry: AccessLogEntry) -> Sentence:
 
 def devices_by_a_person() -> Sentence:
     """Say who lists and stops the registered computers."""
-    return say("A person can tell you which computers are registered, and stop any of them.")
+    return say("Our staff can tell you which computers are registered, and stop any of them.")
 
 
 def helper_by_a_person() -> Sentence:
     """Say who registers a helper from the family."""
-    return say("If your family shall help you, a person notes that too.")
+    return say("If you would like your family to help you, our staff will note that too.")
 
 
 def helper_cannot_agree() -> Sentence:
     """Say what a helper may not do."""
-    return say("A helper cannot agree or order for you.")
+    return say("A helper cannot agree to anything or order anything for you.")
 
 
 def not_available() -> Sentence:
     """Say that this operator's server does not offer what the page would show."""
-    return say("It cannot be looked up here. A person can tell you.")
+    return say("It cannot be looked up here. Our staff can tell you.")

@@ -12,7 +12,7 @@ def title() -> Sentence:
 
 def introduction() -> Sentence:
     """Say above the menu whose data these are."""
-    return say("Your data are yours to decide on.")
+    return say("You decide about your data.")
 
 
 def uses() -> Sentence:
@@ -32,7 +32,7 @@ def held_entry() -> Sentence:
 
 def access_log() -> Sentence:
     """Name the page that lists who has looked."""
-    return say("Who has looked").shortened(say("Looks"))
+    return say("Who has looked").shortened(say("Seen by"))
 
 
 def devices() -> Sentence:
