@@ -18,7 +18,7 @@ def not_set_up() -> Sentence:
 
 def phone_us() -> Sentence:
     """Heading of the hotline's number."""
-    return say("Please phone us yourself:")
+    return say("Please call us yourself:")
 
 
 def no_number() -> Sentence:

@@ -26,8 +26,8 @@ def outdated(what: Sentence) -> Sentence:
 def perhaps_outdated(what: Sentence) -> Sentence:
     """It is not known whether the person has decided otherwise since ``what`` was noted, so that it is not sent."""
     return say(
-        "{what}: it was asked for a while ago, and whether you agreed after that is not known, so it is not sent. Please "
-        "ask for it again if you still want it.",
+        "{what}: you asked for this a while ago. We do not know if you agreed after that, so it is not sent."
+        " Please ask for it again if you still want it.",
         what=what,
     )
 
@@ -43,7 +43,7 @@ def unanswered(*, is_kept: bool = True) -> Sentence:
         long = say("It was sent, but there is no answer yet. We will check whether it arrived.")
     else:
         long = say(
-            "It was sent, but there is no answer yet. Until you close this program, we will check whether it arrived."
+            "It was sent, but there is no answer yet. Until you close this program, we will keep checking if it has arrived."
         )
     return long.shortened(say("Sent, no answer yet"))
 

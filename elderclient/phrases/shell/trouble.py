@@ -37,7 +37,7 @@ class Reaction:
             return actions.try_again()
         if self.remedy is Remedy.CALL_ME:
             return actions.call_me_back()
-        return say("How to phone us")
+        return say("How to call us")
 
 
 def reaction_to(error: ElderclientError) -> Reaction:
@@ -53,19 +53,19 @@ def reaction_to(error: ElderclientError) -> Reaction:
 
 def last_known() -> Sentence:
     """What happens next where the last known data stay on the screen."""
-    return say("You see what was known last. You can try again.")
+    return say("This is what we knew last. You can try again.")
 
 
 def try_again_later() -> Sentence:
     """What happens next where there are no data to show."""
-    return say("Please try again a little later, or ask a person to call you.")
+    return say("Please try again a little later, or ask our staff to call you.")
 
 
 def _unexpected(_error: ElderclientError) -> Reaction:
     sentence = say("Something went wrong. It is not your fault.")
     sentence = sentence.shortened(say("Something went wrong"))
     # A mistake may come after something was sent: that nothing was changed is not known.
-    return Reaction(sentence, say("Try again, or ask a person."), Remedy.TRY_AGAIN)
+    return Reaction(sentence, say("Try again, or ask our staff."), Remedy.TRY_AGAIN)
 
 
 def _operator(_error: ElderclientError) -> Reaction:
@@ -79,7 +79,9 @@ def _unreachable(_error: ElderclientError) -> Reaction:
 
 def _no_network(_error: ElderclientError) -> Reaction:
     sentence = say("There is no network now.")
-    return Reaction(sentence, say("Please check the cable or the Wi-Fi. It works again by itself."), Remedy.HOTLINE)
+    return Reaction(
+        sentence, say("Please check the cable or the Wi-Fi. It will work again once you are online."), Remedy.HOTLINE
+    )
 
 
 def _server_down(_error: ElderclientError) -> Reaction:
@@ -99,19 +101,19 @@ def _too_slow(_error: ElderclientError) -> Reaction:
 
 def _captive_portal(_error: ElderclientError) -> Reaction:
     sentence = say("This network wants you to log in first.")
-    return Reaction(sentence, say("Ask somebody here to connect it, then try again."), Remedy.TRY_AGAIN)
+    return Reaction(sentence, say("Ask somebody here to connect you, then try again."), Remedy.TRY_AGAIN)
 
 
 def _proxy(_error: ElderclientError) -> Reaction:
     # The settings may be right, and the proxy be off, full or strict.
     sentence = say("This network does not let this PC out.")
-    follow_up = say("Ask your family to look at it. If urgent, phone us.")
+    follow_up = say("Ask your family to look at it. If it is urgent, call us.")
     return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
 
 
 def _proxy_wrong(_error: ElderclientError) -> Reaction:
     sentence = say("This PC's network settings are wrong.")
-    follow_up = say("Ask your family to look at them. If urgent, phone us.")
+    follow_up = say("Ask your family to look at them. If it is urgent, call us.")
     return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
 
 
@@ -122,10 +124,10 @@ def _proxy_unusable(_error: ElderclientError) -> Reaction:
 
 
 def _certificate(_error: ElderclientError) -> Reaction:
-    sentence = say("It is not certain that this is us, so we stopped.")
+    sentence = say("It is not certain that you have reached us, so we stopped.")
     sentence = sentence.shortened(say("Not safe, stopped"))
-    follow_up = say("Nothing was sent. Please phone us and ask.")
-    return Reaction(sentence, follow_up.shortened(say("Nothing sent. Phone us.")), Remedy.HOTLINE)
+    follow_up = say("Nothing was sent. Please call us and ask.")
+    return Reaction(sentence, follow_up.shortened(say("Nothing sent. Call us.")), Remedy.HOTLINE)
 
 
 def _clock(_error: ElderclientError) -> Reaction:
@@ -135,7 +137,7 @@ def _clock(_error: ElderclientError) -> Reaction:
 
 def _sign_in(_error: ElderclientError) -> Reaction:
     sentence = say("This PC has to be registered again.").shortened(say("Register this PC again"))
-    follow_up = say("Until then nothing can be sent from here. Please phone us, or come to a service hall.")
+    follow_up = say("Until then, nothing can be sent from here. Please call us, or come to a service hall.")
     return Reaction(sentence, follow_up, Remedy.HOTLINE)
 
 
@@ -153,8 +155,8 @@ def _not_allowed(_error: ElderclientError) -> Reaction:
 def _not_found(error: ElderclientError) -> Reaction:
     is_bare = isinstance(error, errors.OperatorError) and error.is_bare
     # Why it is not found is not known; without an error of the operator another computer may have answered.
-    sentence = say("It was not found.") if is_bare else say("The operator does not find it.")
-    return Reaction(sentence, say("A person can look for you."), Remedy.CALL_ME)
+    sentence = say("It was not found.") if is_bare else say("The operator cannot find it.")
+    return Reaction(sentence, say("Our staff can look for you."), Remedy.CALL_ME)
 
 
 def _busy(error: ElderclientError) -> Reaction:
@@ -178,37 +180,37 @@ def _reasoned(error: ElderclientError) -> Sentence:
 
 
 def _refused(error: ElderclientError) -> Reaction:
-    return Reaction(_reasoned(error), say("Nothing was changed. A person can do it for you."), Remedy.CALL_ME)
+    return Reaction(_reasoned(error), say("Nothing was changed. Our staff can do it for you."), Remedy.CALL_ME)
 
 
 def _conflict(error: ElderclientError) -> Reaction:
-    return Reaction(_reasoned(error), say("A person can look for you."), Remedy.CALL_ME)
+    return Reaction(_reasoned(error), say("Our staff can look for you."), Remedy.CALL_ME)
 
 
 def _outdated(error: ElderclientError) -> Reaction:
     if isinstance(error, errors.Outdated) and not error.is_sure:
-        doubt = say("Whether you have decided otherwise since is not known, so it was not sent.")
-        return Reaction(doubt, say("A person can look for you."), Remedy.CALL_ME)
-    sentence = say("You have decided otherwise since, so it was not sent.")
-    return Reaction(sentence, say("A person can look for you."), Remedy.CALL_ME)
+        doubt = say("We do not know if you have since decided otherwise, so it was not sent.")
+        return Reaction(doubt, say("Our staff can look for you."), Remedy.CALL_ME)
+    sentence = say("You have since changed your mind, so it was not sent.")
+    return Reaction(sentence, say("Our staff can look for you."), Remedy.CALL_ME)
 
 
 def _no_number(_error: ElderclientError) -> Reaction:
     sentence = say("Your telephone number was not found, so nobody can call you.")
     sentence = sentence.shortened(say("No number to call"))
-    return Reaction(sentence, say("Please phone us yourself:"), Remedy.HOTLINE)
+    return Reaction(sentence, say("Please call us yourself:"), Remedy.HOTLINE)
 
 
 def _no_phone_at_hand(_error: ElderclientError) -> Reaction:
     # Few errors need it, and this module is loaded early.
     from elderclient.phrases.accounts import telephones
 
-    return Reaction(telephones.none_to_ring(), say("Please phone us yourself:"), Remedy.HOTLINE)
+    return Reaction(telephones.none_to_ring(), say("Please call us yourself:"), Remedy.HOTLINE)
 
 
 def _unconfirmed(_error: ElderclientError) -> Reaction:
     sentence = say("It was sent, but it is not certain that it was done.").shortened(say("Not certain that it is done"))
-    return Reaction(sentence, say("The answer does not show it. A person can look."), Remedy.CALL_ME)
+    return Reaction(sentence, say("The answer does not show it. Our staff can look."), Remedy.CALL_ME)
 
 
 def _bad_answer(_error: ElderclientError) -> Reaction:
@@ -217,43 +219,45 @@ def _bad_answer(_error: ElderclientError) -> Reaction:
 
 def _part_missing(_error: ElderclientError) -> Reaction:
     sentence = say("A part of this program is not installed.")
-    return Reaction(sentence, say("Ask whoever installed it to do it again. If urgent, phone us."), Remedy.HOTLINE)
+    return Reaction(sentence, say("Ask whoever installed it to do it again. If it is urgent, call us."), Remedy.HOTLINE)
 
 
 def _not_opened(_error: ElderclientError) -> Reaction:
     sentence = say("This program did not open properly. It is not your fault.")
     sentence = sentence.shortened(say("The program did not open"))
-    return Reaction(sentence, say("Please close it and open it again. If urgent, phone us."), Remedy.HOTLINE)
+    return Reaction(sentence, say("Please close it and open it again. If it is urgent, call us."), Remedy.HOTLINE)
 
 
 def _store(_error: ElderclientError) -> Reaction:
-    sentence = say("Nothing can be kept on this PC now.")
-    kept = say("You can still look and listen. What is noted is gone when you close this program.")
+    sentence = say("Nothing can be saved on this PC now.")
+    kept = say("You can still look and listen. What is noted will be lost when you close this program.")
     return Reaction(sentence, kept, Remedy.HOTLINE)
 
 
 def _disk_full(_error: ElderclientError) -> Reaction:
     sentence = say("This PC's disk is full.")
-    return Reaction(sentence, say("Ask your family to make room. If urgent, phone us."), Remedy.HOTLINE)
+    return Reaction(sentence, say("Ask your family to make room. If it is urgent, call us."), Remedy.HOTLINE)
 
 
 def _store_damaged(error: ElderclientError) -> Reaction:
-    sentence = say("What was kept on this PC is damaged.")
+    sentence = say("What was saved on this PC is damaged.")
     lost = error.lost if isinstance(error, errors.StoreDamaged) else None
     if lost == 0:
-        return Reaction(sentence, say("It is fetched anew. Nothing that you asked for is lost."), Remedy.TRY_AGAIN)
+        return Reaction(
+            sentence, say("It is being fetched again. Nothing that you asked for is lost."), Remedy.TRY_AGAIN
+        )
     if lost is None:
-        perhaps = say("It is not known whether something that you asked for was not sent yet.")
+        perhaps = say("We do not know if something that you asked for has not been sent yet.")
         return Reaction(sentence, perhaps, Remedy.CALL_ME)
-    some = say("Something that you asked for can no longer be read. A person can look whether it has arrived.")
+    some = say("Something that you asked for can no longer be read. Our staff can check if it has arrived.")
     return Reaction(sentence, some, Remedy.CALL_ME)
 
 
 def _store_newer(_error: ElderclientError) -> Reaction:
-    sentence = say("A newer version of this program kept data on this PC, which this one cannot read.")
+    sentence = say("A newer version of this program saved data on this PC, which this one cannot read.")
     sentence = sentence.shortened(say("The program is older than its data"))
     left = say(
-        "They are left as they are, and what waits there is not sent. Nothing can be kept until this program is renewed."
+        "It is left as it is, and what is waiting there is not sent. Nothing can be saved until this program is updated."
     )
     return Reaction(sentence, left, Remedy.HOTLINE)
 

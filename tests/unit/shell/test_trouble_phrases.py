@@ -68,11 +68,11 @@ def test_what_is_not_found_is_called_neither_done_nor_changed() -> None:
     bare.is_bare = True
     assert reaction_to(own).sentence != reaction_to(bare).sentence
     for problem in (own, bare, Conflict("taken")):
-        assert shown(reaction_to(problem).follow_up, Language.ENGLISH) == "A person can look for you."
+        assert shown(reaction_to(problem).follow_up, Language.ENGLISH) == "Our staff can look for you."
 
 
 def test_a_mistake_of_the_program_does_not_say_that_nothing_was_changed() -> None:
-    assert shown(reaction_to(ElderclientError()).follow_up, Language.ENGLISH) == "Try again, or ask a person."
+    assert shown(reaction_to(ElderclientError()).follow_up, Language.ENGLISH) == "Try again, or ask our staff."
 
 
 def test_what_a_proxy_forbids_is_not_called_the_operators_refusal() -> None:
