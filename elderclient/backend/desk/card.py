@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from elderclient.backend.callbacks.lifecycle import ENDED
+from elderclient.backend.callbacks.lifecycle import ENDED, Lifecycle
 from elderclient.backend.callbacks.taking import UNKNOWN
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, CUSTOMER
 from elderclient.backend.config import Configuration
@@ -90,7 +90,7 @@ def card_of(session: Session, ticket_id: str, words: Words, configuration: Confi
     if ticket is None or ticket.ticket_type != CALLBACK:
         return None
     customer = session.get_one(Customer, ticket.customer_id)
-    shown = ticket.check_words, ticket.check_words_en
+    say_first = Lifecycle(configuration).words_of(ticket)
     since_taken = next((one for one in reversed(ticket.history) if one.reason == "callCheckRight"), None)
     return Card(
         ticket_id=ticket.id,
@@ -108,7 +108,7 @@ def card_of(session: Session, ticket_id: str, words: Words, configuration: Confi
         wanted_at=ticket.requested_for,
         attempt=ticket.attempt,
         attempts_allowed=ticket.attempts_allowed or 1,
-        check_words=(shown[0], shown[1]) if shown[0] is not None and shown[1] is not None else None,
+        check_words=None if say_first is None else (say_first.zh, say_first.en),
         were_words_right=(
             since_taken is not None
             and ticket.phase in ("dialling", "talking")
