@@ -33,7 +33,8 @@ def read_records(path: Path, zone: ZoneInfo, columns: tuple[str, ...] | None = N
     except OSError as error:
         raise ImportFileError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise ImportFileError(f"{path} is not UTF-8: byte {error.start} is wrong.") from error
+        how = " Save it as 'CSV UTF-8' in the spreadsheet." if path.suffix.lower() == ".csv" else ""
+        raise ImportFileError(f"{path} is not UTF-8: byte {error.start} is wrong.{how}") from error
     if path.suffix.lower() != ".csv":
         return _objects(path, text, zone)
     if columns is None:
@@ -59,15 +60,16 @@ def _lines(path: Path, text: str, zone: ZoneInfo, columns: tuple[str, ...]) -> l
         unknown = [name for name in reader.fieldnames or () if name not in columns]
         if unknown:
             raise ImportFileError(f"{path}: there is no column {unknown[0]!r}; there are {', '.join(columns)}.")
-        records = []
+        records, uneven = [], []
         for values in reader:
             if None in values or None in values.values():
-                raise ImportFileError(
-                    f"{path}: line {reader.line_num} has another number of values than the first line."
-                )
-            records.append(Record(f"line {reader.line_num}", values, zone))
+                uneven.append(f"{path}: line {reader.line_num} has another number of values than the first line.")
+            elif any(values.values()):  # a spreadsheet keeps rows of nothing but commas
+                records.append(Record(f"line {reader.line_num}", values, zone))
     except csv.Error as error:
         raise ImportFileError(f"{path}: line {reader.line_num} is no CSV: {error}.") from error
+    if uneven:
+        raise ImportFileError("\n".join(uneven))
     return records
 
 

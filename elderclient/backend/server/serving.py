@@ -19,6 +19,8 @@ from elderclient.backend.server.connection import Connection
 from elderclient.backend.server.notifier import Notifier
 
 STDIN = 0
+PROXIES = ["127.0.0.1", "::1"]
+"""Where a proxy may stand that says who asks; what anybody else says of that is not believed."""
 GRACE_SECONDS = 2
 """How long requests under way may take to end once the server stops."""
 
@@ -54,7 +56,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
-    """Build a server that hides its version, logs no addresses, and stops soon when asked."""
+    """Build a server that hides its version, logs no addresses, and stops soon when asked.
+
+    Behind a proxy on this machine an asker's address is the one the proxy names; from anywhere else it is the sender's.
+    """
     config = uvicorn.Config(
         app,
         http=Connection,
@@ -62,7 +67,8 @@ def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
         access_log=False,
         server_header=False,
         date_header=True,
-        proxy_headers=False,
+        proxy_headers=True,
+        forwarded_allow_ips=PROXIES,
         timeout_graceful_shutdown=GRACE_SECONDS,
         ws="none",
         lifespan="on",

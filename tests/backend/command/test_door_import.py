@@ -183,6 +183,14 @@ def test_what_is_wrong_in_a_file_is_named_with_its_reason(
     assert f"{path}: item " in answer.err
 
 
+def test_rows_of_nothing_but_commas_are_no_customers(empty: CommandLine, tmp_path: Path) -> None:
+    empty.done("migrate")
+    path = tmp_path / "people.csv"
+    path.write_text("id,name,numbers\nc1,王,13800000001\n,,\n\n", encoding="utf-8-sig")
+    answer = empty.run("import", "customers", path)
+    assert (answer.code, "1 customers stored" in answer.out) == (0, True), answer
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -192,6 +200,8 @@ def test_what_is_wrong_in_a_file_is_named_with_its_reason(
         ("people.json", b"\xff", "is not UTF-8: byte 0"),
         ("people.csv", b"id,surname\n", "no column 'surname'"),
         ("people.csv", b"id,name\nc1\n", "line 2 has another number of values"),
+        ("people.csv", b"id,name\nc1\nc2,x\nc3,y,z\n", "line 4 has another number of values"),
+        ("people.csv", "id,name\nc1,王\n".encode("gbk"), "Save it as 'CSV UTF-8'"),
         ("people.csv", b'id,name\nc1,"x\n', "is no CSV"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from fastapi.routing import APIRoute
 from sqlalchemy import select
 
-from elderclient.backend.database.models import StaffSession
+from elderclient.backend.database.models import SignInAttempt, StaffSession
 from elderclient.backend.demo.startup import open_desk
 from elderclient.backend.desk.guard import session_cookie
 from elderclient.backend.desk.routes import ROUTERS
@@ -260,3 +260,14 @@ def test_only_a_demo_puts_its_own_session_into_a_browser(tmp_path: Path, served:
         with live.operator.writing.begin() as session:
             token = open_desk(session, SECRET, live.clock())
         assert browser.open(f"/desk/demo/{token}") == 404
+
+
+def test_failed_attempts_are_counted_where_they_come_from_behind_a_proxy_too(served: SampleOperator) -> None:
+    with FormBrowser(served.url) as browser:
+        browser.open("/desk/sign-in")
+        form = browser.page.forms[0].fields
+        browser.send("/desk/sign-in", {**form, "name": "x", "password": "y"}, X_Forwarded_For="192.0.2.7")
+        browser.send("/desk/sign-in", {**form, "name": "x", "password": "y"})
+    with served.operator.reading() as session:
+        found = session.scalars(select(SignInAttempt.address).order_by(SignInAttempt.id)).all()
+    assert found == ["192.0.2.7", "127.0.0.1"], "one person's guesses keep nobody else out"
