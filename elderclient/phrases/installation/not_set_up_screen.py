@@ -13,7 +13,7 @@ def title() -> Sentence:
 
 def not_set_up() -> Sentence:
     """Say that the PC cannot be used, whose fault it is not, and that nothing was sent or changed."""
-    return say("This PC is not set up, so it shows nothing now. It is not your fault.")
+    return say("This PC is not set up, so it cannot show anything yet. It is not your fault.")
 
 
 def phone_us() -> Sentence:
@@ -23,7 +23,7 @@ def phone_us() -> Sentence:
 
 def no_number() -> Sentence:
     """Say that the hotline is not known, in its place."""
-    return say("Which number to dial is not known on this PC. Please ask your family, or whoever set it up.")
+    return say("This PC does not know which number to dial. Please ask your family, or whoever set it up.")
 
 
 def for_staff() -> Sentence:
@@ -45,15 +45,17 @@ def what(found: SetupFault) -> Sentence:
         SetupFaultKind.MISSING_FILE: say("The file is not there."),
         SetupFaultKind.NO_ACCESS: say("This program is not allowed to read it."),
         SetupFaultKind.FOLDER: say("It is a folder, not a file."),
-        SetupFaultKind.TOO_LARGE: say("It is too large for a file of settings."),
+        SetupFaultKind.TOO_LARGE: say("It is too large for a settings file."),
         SetupFaultKind.NOT_UTF8: say("It is not saved as UTF-8."),
         SetupFaultKind.EMPTY: say("It is empty."),
-        SetupFaultKind.SYNTAX: say("The spelling of this line cannot be read."),
+        SetupFaultKind.SYNTAX: say("This line is not written correctly, so it cannot be read."),
         SetupFaultKind.UNKNOWN_KEY: say("There is no setting called {key}.", key=key),
         SetupFaultKind.WRONG_VALUE: say("The value of {key} is wrong.", key=key),
         SetupFaultKind.MISSING_KEY: say("{key} is missing.", key=key),
-        SetupFaultKind.REPEATED: say("The value of {key} is there twice.", key=key),
-        SetupFaultKind.NOT_ONE_TOKEN: say("There has to be one token alone in this file."),
-        SetupFaultKind.NO_OPERATOR: say("No operator is set on this PC, so nothing says where this belongs."),
+        SetupFaultKind.REPEATED: say("The value of {key} is given twice.", key=key),
+        SetupFaultKind.NOT_ONE_TOKEN: say("This file must contain one token and nothing else."),
+        SetupFaultKind.NO_OPERATOR: say(
+            "No operator is set on this PC, so it is not known which operator this belongs to."
+        ),
     }
     return sentences[found.kind]
