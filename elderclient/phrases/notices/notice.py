@@ -17,11 +17,11 @@ def kind_words(kind: NoticeKind) -> Sentence:
     """What it is about, for a line of a list: beside the operator's heading, or alone where there is none."""
     match kind:
         case NoticeKind.PLAN_CHANGE:
-            return say("A change of your plan")
+            return say("A change to your plan")
         case NoticeKind.PLANNED_WORKS:
-            return say("Works on the lines")
+            return say("Work on the lines")
         case NoticeKind.ARREARS:
-            return say("Bills are unpaid")
+            return say("Unpaid bills")
         case NoticeKind.CONTRACT_END:
             return say("A contract ends")
         case NoticeKind.NUMBER_CHANGE:
@@ -74,17 +74,17 @@ def part_words(part: NoticePart) -> Sentence:
         case NoticePart.PRICE_NOW:
             return say("what it costs now")
         case NoticePart.PRICE_AFTER:
-            return say("what it costs afterwards")
+            return say("what it will cost afterwards")
         case NoticePart.AMOUNT:
             return say("how much is owed")
         case NoticePart.LATE_FEE:
             return say("what each day late adds")
         case NoticePart.BEGINS:
-            return say("from when on it holds")
+            return say("from what day it applies")
         case NoticePart.ENDS:
-            return say("when it is over")
+            return say("when it ends")
         case NoticePart.ANSWER_BY:
-            return say("until when you can answer")
+            return say("by what day you can answer")
 
 
 def _number(notice: Notice) -> tuple[Sentence, ...]:
@@ -101,13 +101,13 @@ def _from_when(notice: Notice) -> tuple[Sentence, ...]:
     if notice.begins is None:
         return ()
     if notice.ends is not None:
-        return (say("When: from {begins} until {ends}.", begins=notice.begins, ends=notice.ends),)
+        return (say("When: from {begins} to {ends}.", begins=notice.begins, ends=notice.ends),)
     day = FullDate(notice.begins.date())
     if notice.kind is NoticeKind.CONTRACT_END:
         return (say("The contract runs until {last}.", last=FullDate(day.day - timedelta(days=1))),)
     if notice.kind is NoticeKind.ARREARS:
         return (say("If it is not paid before {day}, your line stops working.", day=day),)
-    return (say("From {day} on.", day=day),)
+    return (say("From {day}.", day=day),)
 
 
 def _owed_then(notice: Notice) -> tuple[Sentence, ...]:
@@ -115,26 +115,27 @@ def _owed_then(notice: Notice) -> tuple[Sentence, ...]:
         return ()
     if notice.sent_at is None:
         return (say("The notice says that {amount} is owed.", amount=notice.amount),)
-    return (
-        say("When this was written, on {day}, {amount} was owed.", day=notice.sent_at.date(), amount=notice.amount),
-    )
+    return (say("When this was written on {day}, {amount} was owed.", day=notice.sent_at.date(), amount=notice.amount),)
 
 
 def _cost(notice: Notice) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
     if notice.amount is not None and notice.late_fee_per_mille is not None:
         share = _of_what_is_owed(notice.late_fee_per_mille, notice.amount.currency)
-        told.append(say("Each day late adds {share}.", share=share))
+        told.append(say("Each day late costs you another {share}.", share=share))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
         return (*told, *_lone_price(notice))
     if now == after:
         return (*told, say("The price stays {amount} a month.", amount=now))
     if after.is_zero:
-        return (*told, say("It is {amount} a month now and nothing afterwards.", amount=now))
+        return (*told, say("It is {amount} a month now, and nothing after that.", amount=now))
     if after > now:
-        return (*told, say("Now {now} a month, then {after}: {more} more.", now=now, after=after, more=after - now))
-    return (*told, say("Now {now} a month, then {after}: {less} less.", now=now, after=after, less=now - after))
+        return (
+            *told,
+            say("It is {now} a month now, then {after}: {more} more.", now=now, after=after, more=after - now),
+        )
+    return (*told, say("It is {now} a month now, then {after}: {less} less.", now=now, after=after, less=now - after))
 
 
 def _of_what_is_owed(per_mille: Decimal, currency: str) -> Sentence:
@@ -150,7 +151,7 @@ def _lone_price(notice: Notice) -> tuple[Sentence, ...]:
     if notice.price_now is not None:
         return (say("It is {amount} a month now.", amount=notice.price_now),)
     if notice.price_after is not None:
-        return (say("Afterwards it is {amount} a month.", amount=notice.price_after),)
+        return (say("After that it is {amount} a month.", amount=notice.price_after),)
     is_free = notice.is_free and notice.amount is None and not notice.unclear
     return (say("It costs nothing."),) if is_free else ()
 
@@ -165,17 +166,17 @@ def _silence(notice: Notice, today: date) -> tuple[Sentence, ...]:
     silence = say("If you say nothing, nothing changes.")
     if notice.answer_by is None:
         return (silence,)
-    return silence, say("You can answer until {day}, that day included.", day=FullDate(notice.answer_by))
+    return silence, say("If you want to answer, do so by {day}. That day still counts.", day=FullDate(notice.answer_by))
 
 
 def _silence_of(kind: NoticeKind) -> Sentence:
     if kind is NoticeKind.ARREARS:
-        return say("Once it is paid, you need do nothing.")
+        return say("Once it is paid, you need not do anything.")
     if kind is NoticeKind.CONTRACT_END:
-        return say("If you do nothing, it goes on as it is.")
+        return say("If you do nothing, it carries on as it is.")
     if kind is NoticeKind.OTHER:
-        return say("This one needs no answer.")
-    return say("You need do nothing.")
+        return say("You need not answer this one.")
+    return say("You need not do anything.")
 
 
 def stored_words(notice: Notice, *, is_refusal_kept: bool) -> tuple[Sentence, ...]:
@@ -188,9 +189,9 @@ def stored_words(notice: Notice, *, is_refusal_kept: bool) -> tuple[Sentence, ..
     if notice.outcome is Outcome.APPLIED:
         told.append(say("It has been done."))
     elif notice.outcome is Outcome.DROPPED and notice.answer is not NoticeAnswer.REFUSED:
-        told.append(say("You did not agree, so nothing was changed."))
+        told.append(say("You did not agree, so nothing has changed."))
     elif notice.answer is NoticeAnswer.REFUSED:
-        told.append(say("Nothing was changed."))
+        told.append(say("Nothing has changed."))
     return tuple(told)
 
 
@@ -228,8 +229,8 @@ def agree_question(notice: Notice) -> Sentence:
         return short
     day = FullDate(notice.begins.date())
     if notice.price_after is None:
-        return say("Do you agree? It begins on {day}.", day=day).shortened(short)
-    long = say("Do you agree? From {day} on you pay {amount} a month.", day=day, amount=notice.price_after)
+        return say("Do you agree? It starts on {day}.", day=day).shortened(short)
+    long = say("Do you agree? From {day} you will pay {amount} a month.", day=day, amount=notice.price_after)
     return long.shortened(say("Do you agree? {amount} a month.", amount=notice.price_after))
 
 
@@ -240,36 +241,36 @@ def refuse_question() -> Sentence:
 
 def refused_words() -> Sentence:
     """Result of a refusal that the operator has."""
-    long = say("You refused, and the operator knows. Nothing changes.")
+    long = say("You refused, and the operator has been told. Nothing changes.")
     return long.shortened(say("Refused. Nothing changes."))
 
 
 def refusal_kept_words() -> Sentence:
     """Result of a refusal that is stored on this PC until it can be sent."""
-    long = say("You refused. It is noted and sent as soon as there is a network. Nothing changes.")
+    long = say("You refused. We have noted it, and will send it as soon as you are online. Nothing changes.")
     return long.shortened(say("Noted: refused."))
 
 
 def refusal_not_sent_words() -> Sentence:
     """Say on the page of a notice that its refusal is stored on this PC, whatever is in its way."""
-    long = say("You refused. It has no answer yet and is tried again by itself. Nothing changes.")
+    long = say("You refused. There is no answer yet, and the program will keep trying. Nothing changes.")
     return long.shortened(say("Noted: refused."))
 
 
 def accepted_words(notice: Notice | None) -> Sentence:
     """Result of a consent that the operator has."""
     if notice is None or notice.begins is None:
-        return say("You agreed, and the operator knows.")
-    return say("You agreed. It begins on {day}.", day=FullDate(notice.begins.date()))
+        return say("You agreed, and the operator has been told.")
+    return say("You agreed. It starts on {day}.", day=FullDate(notice.begins.date()))
 
 
 def not_counted_words(notice: Notice | None) -> Sentence:
     """The operator did not take the answer, as ``notice`` now stands there."""
     if notice is not None and notice.answer is NoticeAnswer.ACCEPTED:
-        return say("You had agreed to this before. To change it, ask a person to call you.")
+        return say("You have already agreed to this. To change it, ask us to call you.")
     if notice is not None and notice.answer is NoticeAnswer.REFUSED:
-        return say("You had refused this before. Nothing was changed.")
-    return say("The last day for an answer is over. Nothing was changed.")
+        return say("You have already refused this. Nothing has changed.")
+    return say("The last day to answer has passed. Nothing has changed.")
 
 
 def _count(number: int) -> Count:

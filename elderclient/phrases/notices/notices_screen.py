@@ -17,7 +17,7 @@ def none() -> Sentence:
 
 def not_found() -> Sentence:
     """Said where the notice that was asked for does not exist."""
-    return say("This notice was not found.")
+    return say("This notice could not be found.")
 
 
 def entry_name(kind: Sentence, subject: Sentence, state: Sentence) -> Sentence:
@@ -28,12 +28,12 @@ def entry_name(kind: Sentence, subject: Sentence, state: Sentence) -> Sentence:
 
 def what_agreeing_means() -> Sentence:
     """Heading above the eight answers of what would be agreed to."""
-    return say("Who agrees, agrees to these eight points:")
+    return say("If you agree, you agree to these eight points:")
 
 
 def cannot_be_shown() -> Sentence:
     """Said where what would be agreed to is not known here."""
-    return say("What you would agree to cannot be shown now. A person can explain it.")
+    return say("What you would be agreeing to cannot be shown now. Our staff can explain it.")
 
 
 def refuse() -> Sentence:
@@ -58,9 +58,9 @@ def not_answered_yet() -> Sentence:
 
 def being_sent() -> Sentence:
     """Said while the answer is on its way."""
-    return say("Being sent, one moment…")
+    return say("Sending, one moment…")
 
 
 def if_you_change_your_mind() -> Sentence:
     """Said below the result of agreeing."""
-    return say("If you change your mind, ask a person to call you.")
+    return say("If you change your mind, ask us to call you.")

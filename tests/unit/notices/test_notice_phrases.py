@@ -29,27 +29,27 @@ def facts(one: Notice, *, is_settled: bool = False) -> list[str]:
 def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
     assert facts(notice()) == [
         "{text}",
-        "From {day} on.",
-        "Now {now} a month, then {after}: {more} more.",
+        "From {day}.",
+        "It is {now} a month now, then {after}: {more} more.",
         "If you say nothing, nothing changes.",
-        "You can answer until {day}, that day included.",
+        "If you want to answer, do so by {day}. That day still counts.",
     ]
 
 
 @pytest.mark.parametrize(
     ("kind", "more", "wording"),
     [
-        (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} until {ends}."),
-        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "When this was written, on {day}, {amount} was owed."),
+        (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} to {ends}."),
+        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "When this was written on {day}, {amount} was owed."),
         (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
-        (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it goes on as it is."),
+        (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it carries on as it is."),
         (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
         (NoticeKind.NUMBER_CHANGE, {"new_number": "unknown"}, "The new number is {number}."),
         (NoticeKind.SERVICE_WITHDRAWAL, {"price_now": Money.of("3"), "price_after": Money.zero()},
-         "It is {amount} a month now and nothing afterwards."),
+         "It is {amount} a month now, and nothing after that."),
         (NoticeKind.OTHER, {"is_free": True}, "It costs nothing."),
         (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("59")}, "The price stays {amount} a month."),
-        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "Now {now} a month, then {after}: {less} less."),
+        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "It is {now} a month now, then {after}: {less} less."),
     ],
 )  # fmt: skip
 def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wording: str) -> None:
@@ -101,7 +101,7 @@ def test_what_was_answered_is_said_with_what_came_of_it() -> None:
     refused = notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT, outcome=Outcome.DROPPED)
     assert [one.msgid for one in phrases.stored_words(refused, is_refusal_kept=False)] == [
         "You refused. Noted on {day}, {time}.",
-        "Nothing was changed.",
+        "Nothing has changed.",
     ]
     agreed = notice(answer=NoticeAnswer.ACCEPTED, answered_at=ANSWERED_AT, outcome=Outcome.APPLIED)
     assert [one.msgid for one in phrases.stored_words(agreed, is_refusal_kept=False)] == [
@@ -113,11 +113,11 @@ def test_what_was_answered_is_said_with_what_came_of_it() -> None:
 @pytest.mark.parametrize(
     ("there", "wording"),
     [
-        (notice(outcome=Outcome.DROPPED), "The last day for an answer is over. Nothing was changed."),
-        (notice(answer=NoticeAnswer.REFUSED), "You had refused this before. Nothing was changed."),
+        (notice(outcome=Outcome.DROPPED), "The last day to answer has passed. Nothing has changed."),
+        (notice(answer=NoticeAnswer.REFUSED), "You have already refused this. Nothing has changed."),
         (
             notice(answer=NoticeAnswer.ACCEPTED),
-            "You had agreed to this before. To change it, ask a person to call you.",
+            "You have already agreed to this. To change it, ask us to call you.",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_an_answer_that_does_not_count_says_what_is_so(there: Notice, wording: s
 
 
 def test_agreeing_and_refusing_are_asked_and_answered_in_whole_sentences() -> None:
-    assert phrases.agree_question(notice()).msgid == "Do you agree? From {day} on you pay {amount} a month."
+    assert phrases.agree_question(notice()).msgid == "Do you agree? From {day} you will pay {amount} a month."
     assert phrases.refuse_question().msgid == "Do you refuse? Nothing will change."
-    assert phrases.accepted_words(notice()).msgid == "You agreed. It begins on {day}."
-    assert phrases.refused_words().msgid == "You refused, and the operator knows. Nothing changes."
+    assert phrases.accepted_words(notice()).msgid == "You agreed. It starts on {day}."
+    assert phrases.refused_words().msgid == "You refused, and the operator has been told. Nothing changes."
