@@ -28,7 +28,7 @@ def paragraphs(of: StandardAnswer) -> tuple[Sentence, ...]:
 
 def search() -> Sentence:
     """Caption of the field in which a question is searched for."""
-    return say("What about? A word is enough").shortened(say("What about?"))
+    return say("Your question: a word is enough").shortened(say("Your question"))
 
 
 def found(number: int) -> Sentence:
@@ -42,10 +42,10 @@ def found(number: int) -> Sentence:
 
 def no_hit() -> Sentence:
     """Say that no question is like what was typed."""
-    long = say("No question like this was found. Simply ask a person.")
+    long = say("We found no question like this. Just ask our staff.")
     return long.shortened(say("No question found"))
 
 
 def ask_a_person() -> Sentence:
     """Say that a person answers, where the operator has no standard answers."""
-    return say("Whatever you want to know, simply ask a person.")
+    return say("Whatever you want to know, just ask our staff.")

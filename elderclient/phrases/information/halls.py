@@ -22,17 +22,17 @@ def caption(hall: Hall) -> Sentence:
 
 def not_found() -> Sentence:
     """Say that the operator has no halls."""
-    return say("No service hall was found. A person can tell you where to go.")
+    return say("We found no service hall. Our staff can tell you where to go.")
 
 
 def this_not_found() -> Sentence:
     """Say that the hall that was asked for is not among the operator's."""
-    return say("This service hall was not found. These are there:")
+    return say("This service hall could not be found. We found these:")
 
 
 def nearest_open(hall: Hall) -> Sentence:
     """Say which hall to go to now."""
-    return say("The nearest that is open now is {name}.", name=name(hall))
+    return say("The nearest one open now is {name}.", name=name(hall))
 
 
 def one_open(hall: Hall) -> Sentence:
@@ -49,13 +49,13 @@ def none_open(nearest: Hall | None) -> Sentence:
 
 def hours_unknown() -> Sentence:
     """Say that it is not known whether any hall is open now."""
-    return say("Whether a service hall is open now is not known. Ask before you go.")
+    return say("We do not know if a service hall is open now. Please ask before you go.")
 
 
 def opening(hall: Hall, now: datetime) -> Sentence:
     """Say when a hall is open, seen from ``now`` (local, aware), or that it is not known whether it is in use."""
     if not hall.is_known_in_use:
-        return say("Ask whether it is in use now.")
+        return say("Ask if it is in use now.")
     if hall.spans_on(now.date()) is None:
         return say("Ask when it is open.")
     span = hall.span_at(now)
@@ -120,10 +120,10 @@ def facility(of: Facility) -> Sentence:
     """Say what a hall has for people who find walking, hearing or waiting hard."""
     match of:
         case Facility.RAMP:
-            return say("A ramp, wheelchairs can enter")
+            return say("A ramp for wheelchairs")
         case Facility.SEATS:
-            return say("Seats to wait on")
+            return say("Seats while you wait")
         case Facility.SIGN_LANGUAGE:
-            return say("Somebody speaks sign language")
+            return say("Someone uses sign language")
         case Facility.PRIORITY_COUNTER:
-            return say("A counter where the old come first")
+            return say("A counter where older people come first")

@@ -16,11 +16,11 @@ def question() -> Sentence:
 def answer() -> tuple[Sentence, ...]:
     """Say what the service is, the ways to use it, and what to do then."""
     return (
-        say("The telecom ministry (MIIT) tells you for nothing, by a service called Yi Zheng Tong Cha."),
-        say("It counts the mobile numbers registered to your identity card, with every operator."),
-        say("Take your identity card to an operator's service hall and have it looked up there."),
-        say("On a phone, your family can do it in Alipay: they look for Yi Zheng Tong Cha."),
-        say("The answer comes in a text within 48 hours."),
-        say("If a number is not yours, go to the hall of its operator with your identity card."),
-        say("It costs nothing. Whoever wants money for it is a fraudster."),
+        say("The telecom ministry (MIIT) tells you free of charge, through a service called Yi Zheng Tong Cha."),
+        say("It counts the mobile numbers registered with your identity card, at every operator."),
+        say("Take your identity card to an operator's service hall, and they will look it up for you."),
+        say("Your family can do it on a phone, in Alipay: they search for Yi Zheng Tong Cha."),
+        say("The answer comes by text within 48 hours."),
+        say("If a number is not yours, take your identity card to a service hall of that operator."),
+        say("It is free. Anyone who wants money for it is a fraudster."),
     )
