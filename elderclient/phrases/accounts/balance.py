@@ -36,25 +36,25 @@ def of_account(name: str, sentence: Sentence) -> Sentence:
 def left(balance: Money) -> Sentence:
     """Say what is left of money paid in advance; what is owed where more was used than paid."""
     if balance.is_credit:
-        return say("The money paid in advance is used up, and {amount} is owed.", amount=abs(balance))
-    return say("Of the money paid in advance {amount} is left.", amount=balance)
+        return say("The money paid in advance is used up, and you owe {amount}.", amount=abs(balance))
+    return say("{amount} is left of the money paid in advance.", amount=balance)
 
 
 def left_not_known() -> Sentence:
     """Say that it is not known what is left of money paid in advance."""
-    return with_offer(say("What is left of the money paid in advance is not known."))
+    return with_offer(say("We do not know how much is left of the money paid in advance."))
 
 
 def lasts(months: int) -> Sentence:
     """Say for how many whole months the prepaid money will last; 0 asks for payment."""
     if months < 1:
-        return say("At the rate of late it is not enough for a month. Please pay soon.")
-    return say("At the rate of late it lasts about {months}.", months=Count(months, Noun.MONTH))
+        return say("At your recent rate of spending, it will not last a month. Please pay soon.")
+    return say("At your recent rate of spending, it will last about {months}.", months=Count(months, Noun.MONTH))
 
 
 def not_found() -> Sentence:
     """Say that the operator does not give how the bills are paid."""
-    return say("How your bills are paid was not found.")
+    return say("We could not find how your bills are paid.")
 
 
 def is_late(since: date, today: date) -> Sentence:
@@ -67,7 +67,7 @@ def stops(of: Stop, today: date) -> Sentence:
     if of.is_given:
         return say("If it is not paid before {day}, your line stops working.", day=dated(of.day, today))
     if of.day <= today:
-        return say("It is so late that your line may be stopped any day.")
+        return say("Payment is so late that your line may be stopped any day.")
     return say("If it is not paid, your line may be stopped, on {day} at the earliest.", day=dated(of.day, today))
 
 
@@ -75,8 +75,8 @@ def disputed(of: Subject) -> Sentence:
     """Say of a charge on an open bill that the person complained of it."""
     name = OperatorText(of.name, of.name_en)
     if of.amount is None:
-        return say("“{name}” is in it; you have complained about it.", name=name)
-    return say("“{name}”, {amount}, is in it; you have complained about it.", name=name, amount=of.amount)
+        return say("It includes “{name}”, which you have complained about.", name=name)
+    return say("It includes “{name}”, {amount}, which you have complained about.", name=name, amount=of.amount)
 
 
 def ways_to_pay(*, is_by_bank: bool = False, is_late: bool = False) -> tuple[Sentence, ...]:
@@ -88,8 +88,8 @@ def ways_to_pay(*, is_by_bank: bool = False, is_late: bool = False) -> tuple[Sen
     if is_by_bank:
         return (payment.by_bank(is_late=is_late), no_money)
     return (
-        say("At a service hall, also in cash."),
-        say("From your bank, every month: set it up at a hall or the bank."),
+        say("At a service hall, in cash too."),
+        say("By your bank, every month: set it up at a hall or the bank."),
         say("By your family, with WeChat or Alipay: press “Family pays”."),
         no_money,
     )

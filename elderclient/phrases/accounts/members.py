@@ -19,7 +19,7 @@ def name(of: Member) -> Name | Sentence:
 
 def added() -> Sentence:
     """Say that a person was added to this PC."""
-    return say("Added. From now on the program first asks who you are.")
+    return say("Added. From now on, the program will first ask who you are.")
 
 
 def removed() -> Sentence:
@@ -29,7 +29,7 @@ def removed() -> Sentence:
 
 def code_is_set() -> Sentence:
     """Say that the code is asked for from now on."""
-    return say("It is set. From now on these four digits come first.")
+    return say("It is set. From now on, you enter these four digits first.")
 
 
 def code_is_dropped() -> Sentence:
@@ -45,5 +45,5 @@ def four_digits_needed() -> Sentence:
 def wrong_code(tries_left: int) -> Sentence:
     """Say that the code is wrong and how often one may still try; 0 asks for a pause."""
     if tries_left < 1:
-        return say("Five wrong codes: please wait a minute. If you forgot it, go to a service hall.")
+        return say("Five wrong codes: please wait a minute. If you have forgotten it, go to a service hall.")
     return say("That is not the code. You can try {left} more.", left=Count(tries_left, Noun.TIME))

@@ -55,13 +55,13 @@ def how_family_pays() -> tuple[Sentence, ...]:
     """Say how someone else pays, and what to take care of."""
     return (
         say("In WeChat or Alipay, look for “phone top-up” and enter the number."),
-        say("Pay only by this page: another number or code that somebody sends may be a fraud."),
+        say("Pay only as this page says: any other number or code that somebody sends you may be a fraud."),
     )
 
 
 def nothing_to_pay_by() -> Sentence:
     """Say that neither a telephone number nor an account is known here."""
-    return say("No number to pay for was found.")
+    return say("We found no number to pay for.")
 
 
 def slip() -> Sentence:

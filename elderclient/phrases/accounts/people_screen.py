@@ -24,7 +24,7 @@ def who_are_you() -> Sentence:
 
 def who_uses_it(member: Member) -> Sentence:
     """Say who uses the program now."""
-    return say("It is {name} who uses it now.", name=name(member))
+    return say("{name} is using it now.", name=name(member))
 
 
 def person(member: Member) -> Sentence:
@@ -54,12 +54,12 @@ def add_a_person() -> Sentence:
 
 def whom_to_add() -> Sentence:
     """Question above the people who can be added."""
-    return say("Whom shall we add?")
+    return say("Who shall we add?")
 
 
 def added_at_a_hall() -> Sentence:
     """Say where people are added when none can be added here."""
-    return say("Whoever wants to use this PC too brings an identity card to a service hall.")
+    return say("Anyone else who wants to use this PC should take an identity card to a service hall.")
 
 
 def remove_person(member: Member) -> Sentence:
@@ -69,7 +69,7 @@ def remove_person(member: Member) -> Sentence:
 
 def shall_be_removed(member: Member) -> Sentence:
     """Question before a person is removed."""
-    return say("Shall {name} no longer use this PC?", name=name(member))
+    return say("Should {name} no longer use this PC?", name=name(member))
 
 
 def remove() -> Sentence:
@@ -99,12 +99,12 @@ def four_digits() -> Sentence:
 
 def code_is_voluntary() -> Sentence:
     """Say above the field for a new code that a code is not needed."""
-    return say("If you want a code, write four digits. You need none.").shortened(four_digits())
+    return say("If you want a code, enter four digits. You do not need one.").shortened(four_digits())
 
 
 def code_is_asked() -> Sentence:
     """Say that one's own things are shown only after the code."""
-    return say("Four digits are asked for before your things are shown.")
+    return say("You will be asked for four digits before your things are shown.")
 
 
 def drop_code() -> Sentence:

@@ -8,7 +8,7 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 
 def none_to_ring() -> Sentence:
     """No telephone of the account can be rung: each is lost, stopped, or not in hand."""
-    return say("No telephone is left that we could ring.").shortened(say("No phone left to ring"))
+    return say("You have no telephone left that we could call.").shortened(say("No phone left to call"))
 
 
 def telephone(one: OwnPhone) -> Sentence:

@@ -17,8 +17,8 @@ def test_the_ways_never_include_this_program(*, is_by_bank: bool) -> None:
 @pytest.mark.parametrize(
     ("months", "wording"),
     [
-        (0, "At the rate of late it is not enough for a month. Please pay soon."),
-        (2, "At the rate of late it lasts about {months}."),
+        (0, "At your recent rate of spending, it will not last a month. Please pay soon."),
+        (2, "At your recent rate of spending, it will last about {months}."),
     ],
 )
 def test_how_long_the_money_lasts(months: int, wording: str) -> None:
@@ -26,7 +26,7 @@ def test_how_long_the_money_lasts(months: int, wording: str) -> None:
 
 
 def test_what_is_left_and_what_is_owed_are_said_apart() -> None:
-    assert balance.left(Money.of("86.50")).msgid == "Of the money paid in advance {amount} is left."
+    assert balance.left(Money.of("86.50")).msgid == "{amount} is left of the money paid in advance."
     owed = balance.left(Money.of("-5.00"))
-    assert owed.msgid == "The money paid in advance is used up, and {amount} is owed."
+    assert owed.msgid == "The money paid in advance is used up, and you owe {amount}."
     assert dict(owed.arguments)["amount"] == Money.of("5.00")
