@@ -57,7 +57,7 @@ def pointer_title() -> Sentence:
 
 def pointer_question() -> Sentence:
     """Ask for the size of the mouse pointer."""
-    return say("How large shall the mouse pointer be?")
+    return say("How large should the mouse pointer be?")
 
 
 def pointer(size: Pointer) -> Sentence:
@@ -72,4 +72,4 @@ def pointer(size: Pointer) -> Sentence:
 
 
 def _as_the_computer() -> Sentence:
-    return say("As the computer has it").shortened(say("As the PC"))
+    return say("Same as the computer").shortened(say("Same as PC"))

@@ -14,7 +14,7 @@ def bounce_title() -> Sentence:
 
 def bounce_question() -> Sentence:
     """Ask within which time presses shall count as one."""
-    return say("Within what time do quick presses count as one?")
+    return say("For how long should repeated presses count as one?")
 
 
 def bounce(milliseconds: int) -> Sentence:
@@ -35,7 +35,7 @@ def repeat_title() -> Sentence:
 
 def repeat_question() -> Sentence:
     """Ask after which time a held key shall repeat."""
-    return say("After what time shall a key that is held down repeat?")
+    return say("How long must a key be held down before it repeats?")
 
 
 def repeat(milliseconds: int) -> Sentence:
@@ -55,7 +55,7 @@ def scanning_title() -> Sentence:
 
 def scanning_question() -> Sentence:
     """Ask what presses the thing that the space key has reached."""
-    return say("Space goes to the next thing. What presses it?")
+    return say("Space moves to the next thing. What should press it?")
 
 
 def scanning(kind: Scanning) -> Sentence:

@@ -30,7 +30,7 @@ def contact_title() -> Sentence:
 
 def contact_question() -> Sentence:
     """Ask how a person of the operator shall make contact."""
-    return say("How shall a person reach you?")
+    return say("How should our staff reach you?")
 
 
 def by_telephone() -> Sentence:

@@ -74,14 +74,14 @@ def rate_title() -> Sentence:
 
 def rate_question() -> Sentence:
     """Ask for the reading speed."""
-    return say("How fast shall it be read?")
+    return say("How fast should it be read?")
 
 
 def rate(speed: Rate) -> Sentence:
     """Name a reading speed as a choice."""
     match speed:
         case Rate.SLOW:
-            return say("Slowly")
+            return say("Slow")
         case Rate.NORMAL:
             return say("Normal speed")
         case Rate.FAST:
@@ -95,17 +95,17 @@ def volume_title() -> Sentence:
 
 def volume_question() -> Sentence:
     """Question above the choices of loudness."""
-    return say("How loud shall it be?")
+    return say("How loud should it be?")
 
 
 def soft() -> Sentence:
     """Name the lowest of three volumes."""
-    return say("Soft")
+    return say("Quiet")
 
 
 def middling() -> Sentence:
     """Name the middle one of three volumes."""
-    return say("Middling")
+    return say("Medium")
 
 
 def loud() -> Sentence:
@@ -115,17 +115,17 @@ def loud() -> Sentence:
 
 def automatic_title() -> Sentence:
     """Name the setting whether a page is read when it is opened."""
-    return say("By itself")
+    return say("Automatic")
 
 
 def automatic_question() -> Sentence:
     """Ask whether a page shall be read when it is opened."""
-    return say("Shall every page be read by itself when you open it?")
+    return say("Should every page be read automatically when you open it?")
 
 
 def automatic() -> Sentence:
     """Say that a page is read when it is opened."""
-    return say("Read it by itself")
+    return say("Read it automatically")
 
 
 def only_when_pressed() -> Sentence:
@@ -145,7 +145,7 @@ def amounts_title() -> Sentence:
 
 def amounts_question() -> Sentence:
     """Ask whether amounts of money shall be read."""
-    return say("Shall amounts of money be read, when others may hear?")
+    return say("Should amounts of money be read, when others may hear?")
 
 
 def amounts_unread() -> Sentence:
@@ -165,12 +165,12 @@ def screen_reader_title() -> Sentence:
 
 def screen_reader_question() -> Sentence:
     """Ask whether a screen reader is in use, and say what follows."""
-    return say("Do you use a screen reader? Then we read nothing by itself.")
+    return say("Do you use a screen reader? If so, we read nothing automatically.")
 
 
 def no_screen_reader() -> Sentence:
     """Caption of the choice that no screen reader is in use."""
-    return say("I use none").shortened(say("None"))
+    return say("I do not use one").shortened(say("None"))
 
 
 def has_screen_reader() -> Sentence:

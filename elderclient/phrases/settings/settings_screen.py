@@ -12,19 +12,19 @@ def title() -> Sentence:
 
 def introduction() -> Sentence:
     """Ask above the list what shall be changed."""
-    return say("What shall be changed? You can change it back at any time.")
+    return say("What would you like to change? You can change it back at any time.")
 
 
 def as_before() -> Sentence:
     """Caption of the action that restores the value from when the page was opened."""
-    return say("As it was before").shortened(say("As it was"))
+    return say("Change it back").shortened(say("Change back"))
 
 
 def is_as_before(value: Sentence | None) -> Sentence:
     """Say what is set, after the value from when the page was opened was restored; ``None``: it is between the choices."""
     if value is None:
         return say("It is as it was before.")
-    return say("As it was before: {value}", value=value)
+    return say("Changed back to: {value}", value=value)
 
 
 def keep() -> Sentence:
