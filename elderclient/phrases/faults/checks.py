@@ -24,20 +24,22 @@ def instruction(check: Check) -> Sentence:
 _INSTRUCTIONS: Mapping[Check, Callable[[], Sentence]] = MappingProxyType(
     {
         Check.FLIGHT_MODE: lambda: say(
-            "Look for a little aeroplane on the mobile. If it is there, switch flight mode off."
+            "Look for a little aeroplane on the mobile. If there is one, switch flight mode off."
         ),
         Check.RESTART_MOBILE: lambda: say("Switch the mobile off, wait a minute, and switch it on again."),
         Check.BETTER_SIGNAL: lambda: say("Go to a window or outside and try again."),
-        Check.MOBILE_DATA: lambda: say("Look whether “mobile data” is switched on."),
-        Check.RECEIVER: lambda: say("Put the receiver down properly, wait a little, and pick it up again."),
+        Check.MOBILE_DATA: lambda: say("Check that “mobile data” is switched on."),
+        Check.RECEIVER: lambda: say("Put the receiver down properly, wait a moment, and pick it up again."),
         Check.TELEPHONE_CABLE: lambda: say("Unplug the telephone cable at both ends and plug it in firmly."),
         Check.OTHER_TELEPHONE: lambda: say("If you have another telephone, try that one."),
-        Check.ROUTER_CABLES: lambda: say("Look at the internet box: push in every cable that is loose."),
+        Check.ROUTER_CABLES: lambda: say("Look at the internet box, and push in any loose cables."),
         Check.RESTART_ROUTER: lambda: say(
-            "Unplug the internet box, wait a minute, plug it in, and wait three more minutes."
+            "Unplug the internet box, wait a minute, plug it in again, and wait three minutes."
         ),
-        Check.FEWER_DEVICES: lambda: say("Let no other mobile or TV use the internet, and try again."),
-        Check.TV_POWER: lambda: say("Look whether TV and TV box have a light. If not, press their power button."),
+        Check.FEWER_DEVICES: lambda: say("Keep other mobiles and the TV off the internet, and try again."),
+        Check.TV_POWER: lambda: say(
+            "Check that the TV and the TV box have a light on. If not, press the power button."
+        ),
         Check.TV_SOURCE: lambda: say(
             "Press “source” on the remote control, one after the other, until there is a picture."
         ),

@@ -17,7 +17,7 @@ def reported_faults() -> Sentence:
 
 def another_fault() -> Sentence:
     """Caption of the action that begins a report, where something is known to be out of order already."""
-    return say("Something else is broken").shortened(say("Another fault"))
+    return say("Something else is faulty").shortened(say("Another fault"))
 
 
 def lost_phone() -> Sentence:
@@ -27,12 +27,12 @@ def lost_phone() -> Sentence:
 
 def which_line() -> Sentence:
     """Ask which line does not work."""
-    return say("What does not work?")
+    return say("What is not working?")
 
 
 def no_lines() -> Sentence:
     """Say that the customer has no line that can be reported."""
-    return say("No line of yours was found. Please ask a person.")
+    return say("We found no line of yours. Please ask our staff.")
 
 
 def which_symptom() -> Sentence:
@@ -57,12 +57,12 @@ def works() -> Sentence:
 
 def works_without_report() -> Sentence:
     """Say that a check has helped and nothing was reported."""
-    return say("Very good. Nothing needs to be reported.")
+    return say("Very good. There is nothing to report.")
 
 
 def progress_is_shown_here() -> Sentence:
     """Say before the report that this screen shows how far the repair is."""
-    return say("You can see here how far the repair is.")
+    return say("You can see here how far the repair has got.")
 
 
 def do_not_report() -> Sentence:
@@ -77,12 +77,12 @@ def report_now() -> Sentence:
 
 def reported_already() -> Sentence:
     """Say that the chosen line is under repair already."""
-    return say("This is reported already and is being repaired.")
+    return say("This has been reported and is being repaired.")
 
 
 def see_progress() -> Sentence:
     """Caption of the entry that leads from a reported line to its repair."""
-    return say("How far the repair is")
+    return say("How the repair is going")
 
 
 def visit_can_be_arranged() -> Sentence:
@@ -97,7 +97,7 @@ def arrange_visit() -> Sentence:
 
 def which_window() -> Sentence:
     """Ask when the technician shall come."""
-    return say("When shall the technician come?")
+    return say("When should the technician come?")
 
 
 def choose_again() -> Sentence:
@@ -132,7 +132,7 @@ def withdraw() -> Sentence:
 
 def withdraw_question() -> Sentence:
     """Ask whether the line works and the repair shall be called off."""
-    return say("Does it work again? Then we stop the repair.")
+    return say("Is it working again? Then we will cancel the repair.")
 
 
 def not_yet() -> Sentence:
@@ -142,9 +142,9 @@ def not_yet() -> Sentence:
 
 def repair_over() -> Sentence:
     """Say that a repair could not be called off: it has ended."""
-    return say("It is repaired or ended already.")
+    return say("It has already been repaired or cancelled.")
 
 
 def not_found() -> Sentence:
     """Say that the line or fault of this page is no longer known."""
-    return say("It was not found. A person can look for you.")
+    return say("It could not be found. Our staff can look for you.")

@@ -36,7 +36,7 @@ def state(case: FaultCase, now: datetime) -> Sentence:
         case FaultPhase.ASSIGNED:
             return say("It is being worked on.")
         case FaultPhase.UNCLEAR:
-            return with_offer(say("How far the repair is, is not clear from the operator's data."))
+            return with_offer(say("It is not clear from the operator's data how far the repair has got."))
         case FaultPhase.REPAIRED | FaultPhase.WITHDRAWN | FaultPhase.REFUSED | FaultPhase.CLOSED as ended_as:
             return _ended(ended_as)
 
@@ -44,11 +44,11 @@ def state(case: FaultCase, now: datetime) -> Sentence:
 def _ended(phase: _Ended) -> Sentence:
     match phase:
         case FaultPhase.REPAIRED:
-            return say("It is repaired.")
+            return say("It has been repaired.")
         case FaultPhase.WITHDRAWN:
-            return say("The repair was called off.")
+            return say("The repair was cancelled.")
         case FaultPhase.REFUSED:
-            return say("It was not accepted. Please ask a person why.")
+            return say("It was not accepted. Please ask our staff why.")
         case FaultPhase.CLOSED:
             return say("The report is closed. If it still does not work, report it again.")
 
@@ -87,7 +87,9 @@ def deadline(case: FaultCase, now: datetime) -> Sentence | None:
     if ends is not None and limit is not None and limit.measure is Measure.HOURS and limit.figure == int(limit.figure):
         hours, when = Count(int(limit.figure), Noun.HOUR), times.end(ends, now)
         if limit.duty is Duty.REPAIR_RURAL:
-            return say("By law it must be repaired within {hours} in the country: by {when}.", hours=hours, when=when)
+            return say(
+                "By law it must be repaired within {hours} in the countryside: by {when}.", hours=hours, when=when
+            )
         return say("By law it must be repaired within {hours} in a town: by {when}.", hours=hours, when=when)
     if case.fault.expected_at is None:
         return None
@@ -101,13 +103,13 @@ def rent_not_owed(case: FaultCase, now: datetime) -> Sentence | None:
     waived = case.fault.rent_waived
     if case.fault.phase.is_open:
         if waived is None:
-            return say("It is late, so the days it does not work cost no rent.")
-        return say("It is late, so the days it does not work cost no rent: {amount} until today.", amount=waived)
+            return say("It is late, so you pay no rent for the days it does not work.")
+        return say("It is late, so you pay no rent for the days it does not work: {amount} up to today.", amount=waived)
     if case.fault.phase is not FaultPhase.REPAIRED:
         return None
     if waived is None:
-        return say("It was repaired late, so the days it did not work cost no rent.")
-    return say("It was repaired late: {amount} of rent comes back with your next bill.", amount=waived)
+        return say("It was repaired late, so you pay no rent for the days it did not work.")
+    return say("It was repaired late: you get {amount} of rent back with your next bill.", amount=waived)
 
 
 def under_repair(fault: Fault, now: datetime) -> Sentence:
@@ -122,25 +124,26 @@ def under_repair(fault: Fault, now: datetime) -> Sentence:
 
 def queued() -> Sentence:
     """Say that the report waits on this PC for a network, as the result of reporting."""
-    long = say("It is noted down. It is reported as soon as there is a network.")
-    return long.shortened(say("Noted, reported when online"))
+    long = say("We have noted it. The fault will be reported as soon as you are online.")
+    return long.shortened(say("Noted, to be reported"))
 
 
 def reported() -> Sentence:
     """Say that the operator has the report, as the result of reporting."""
-    return say("It is reported. We send somebody to repair it.").shortened(say("The fault is reported"))
+    return say("It is reported. We will send someone to repair it.").shortened(say("The fault is reported"))
 
 
 def reported_before() -> Sentence:
     """Say that the operator has a report of the line already, whose state is not clear, as the result of reporting."""
     return say(
-        "This line was reported before. How far that is, is not clear from the operator's data: please ask a person."
+        "This line was reported before. It is not clear from the operator's data how far the repair has got: "
+        "please ask our staff."
     ).shortened(say("Reported before, ask a person"))
 
 
 def withdrawn() -> Sentence:
     """Say that the repair was called off, as the result of that act."""
-    return say("All right, nothing needs to be repaired.").shortened(say("No repair needed"))
+    return say("All right, no repair is needed.").shortened(say("No repair needed"))
 
 
 def reported_step() -> Sentence:

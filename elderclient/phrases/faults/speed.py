@@ -46,7 +46,7 @@ def result(of: SpeedResult) -> Sentence:
     """Say what was measured, against the contract where that is known."""
     now = Speed(of.megabits)
     if of.contract is None:
-        return say("Measured just now: {now}. What your contract says is not known.", now=now)
+        return say("Measured just now: {now}. We do not know what your contract says.", now=now)
     return say("Your contract says {contract}; measured just now: {now}.", contract=Speed(of.contract), now=now)
 
 
@@ -57,7 +57,7 @@ def wireless_is_slower() -> Sentence:
 
 def nothing_known() -> Sentence:
     """Say that the operator names no outage and no works for the customer's lines."""
-    return say("The operator names no outage and no works for your lines.")
+    return say("The operator reports no outage and no planned work on your lines.")
 
 
 def goes_with_the_report(of: SpeedResult) -> Sentence:

@@ -52,14 +52,14 @@ def technician_comes(span: VisitWindow, now: datetime) -> Sentence:
 def may_come(span: VisitWindow, now: datetime) -> Sentence:
     """Say that a visit is noted of which it is not clear whether it still holds."""
     return say(
-        "A visit is noted for {when}. Whether it still holds is not clear from the operator's data.",
+        "A visit is noted for {when}. It is not clear from the operator's data if it is still on.",
         when=window(span, now),
     )
 
 
 def was_to_come(span: VisitWindow, now: datetime) -> Sentence:
     """Say when the technician was to come, after that time is over."""
-    return say("The technician was to come {when}.", when=window(span, now))
+    return say("The technician was due {when}.", when=window(span, now))
 
 
 def arranged(span: VisitWindow, now: datetime) -> Sentence:
@@ -75,14 +75,14 @@ def cancelled() -> Sentence:
 
 def technician_on_the_way() -> Sentence:
     """Say that a visit could not be cancelled: the technician has left already."""
-    return say("The technician is on the way already. A person can help.")
+    return say("The technician is already on the way. Our staff can help.")
 
 
 def window_taken() -> Sentence:
     """Say that the chosen window was taken by somebody else meanwhile."""
-    return say("That time cannot be had any more. Choose another one, or ask a person.")
+    return say("That time is no longer free. Choose another one, or ask our staff.")
 
 
 def no_windows() -> Sentence:
     """Say that no technician is free, in place of the list of windows."""
-    return say("All technicians are taken in the next days. A person can arrange it for you.")
+    return say("All technicians are booked for the next few days. Our staff can arrange it for you.")

@@ -181,5 +181,5 @@ def test_a_window_over_two_days_names_both() -> None:
 def test_announced_works_without_a_day_are_announced_and_nothing_more() -> None:
     announced = Outage("o", "和平路", is_planned=True)
     assert outages.outage_state(announced, NOW).msgid == (
-        "Works in {area} are announced. The operator does not say from when."
+        "There will be planned work in {area}. The operator does not say from when."
     )
