@@ -33,6 +33,8 @@ class CallbackRules:
     elder_age: int = 65
     attempts_allowed: int = 3
     retry_delay: timedelta = timedelta(minutes=15)
+    requests_an_hour: int = 20
+    """So many requests for a call are taken of one customer, those that ended included."""
     agents: int = 1
     handling: timedelta = timedelta(seconds=52)
     """How long one call keeps an agent, until enough real calls were counted."""

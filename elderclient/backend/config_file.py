@@ -133,6 +133,7 @@ KEYS = (
     Key("hours", "hours", _hours),
     Key("callbacks.elder_credit_minutes", "rules.elder_credit", _span(MINUTES)),
     Key("callbacks.attempts_allowed", "rules.attempts_allowed", _whole(1, 100)),
+    Key("callbacks.requests_an_hour", "rules.requests_an_hour", _whole(1, 1_000_000)),
     Key("callbacks.retry_delay_minutes", "rules.retry_delay", _span(MINUTES)),
     Key("callbacks.agents", "rules.agents", _whole(1, 1_000_000)),
     Key("callbacks.handling_seconds", "rules.handling", _span(SECONDS, 1)),

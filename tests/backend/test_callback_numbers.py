@@ -38,3 +38,18 @@ def test_a_barred_number_is_never_called_and_cannot_be_changed_to(tmp_path: Path
         path = f"{TICKETS}/{placed.json()['id']}"
         change = whole(served.elder, path, {"troubleTicketCharacteristic": [text("callbackNumber", "13800000002")]})
         assert served.elder.patch(path, change).status_code == 422
+
+
+def test_one_request_too_many_within_an_hour_is_told_when_to_come_back(tmp_path: Path) -> None:
+    with sample_operator(tmp_path, rules=CallbackRules(requests_an_hour=2)) as served:
+        first = served.elder.post(TICKETS, wish(external_id="first"))
+        served.clock.advance(minutes=20)
+        assert served.elder.post(TICKETS, wish(external_id="second", number="13800000002")).status_code == 201
+        path = f"{TICKETS}/{first.json()['id']}"
+        assert served.elder.patch(path, {"status": "cancelled"}).status_code == 200
+        refused = served.elder.post(TICKETS, wish(external_id="third"))
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, "2400")
+        assert served.elder.post(TICKETS, wish(external_id="first")).json()["id"] == first.json()["id"], "sent twice"
+        assert served.young.post(TICKETS, wish(number="13900000001")).status_code == 201, "others are not refused"
+        served.clock.advance(minutes=41)
+        assert served.elder.post(TICKETS, wish(external_id="third")).status_code == 201

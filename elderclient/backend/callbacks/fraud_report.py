@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Customer, Ticket
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooManyError
-
-WINDOW = timedelta(hours=1)
-"""Reports are counted over so long."""
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState
+from elderclient.backend.tickets.limits import refuse_many
 
 
 @dataclass(frozen=True, slots=True)
 class FraudReportKind:
-    """The rules of a fraud report (``kinds.TicketKind``). ``most``: reports one customer may file within ``WINDOW``."""
+    """The rules of a fraud report (``kinds.TicketKind``). ``most``: reports one customer may file within an hour."""
 
     most: int
 
@@ -26,20 +22,7 @@ class FraudReportKind:
         """Nothing but the description; ``TooManyError`` for one report too many."""
         # Reports that arrive at the same moment are counted one after the other.
         session.get_one(Customer, ticket.customer_id, with_for_update=True)
-        recent = (
-            select(Ticket.created_at)
-            .where(
-                Ticket.customer_id == ticket.customer_id,
-                Ticket.ticket_type == ticket.ticket_type,
-                Ticket.created_at > now - WINDOW,
-            )
-            .order_by(Ticket.created_at.desc())
-            .limit(self.most)
-        )
-        moments = session.scalars(recent).all()
-        if len(moments) >= self.most:
-            free_in = moments[-1] + WINDOW - now
-            raise TooManyError("enough fraud reports for now", max(1, ceil(free_in.total_seconds())))
+        refuse_many(session, ticket, self.most, now, "enough fraud reports for now")
 
     def change(self, _session: Session, _ticket: Ticket, _patch: Patch, _now: datetime) -> None:
         """Refuse: a customer cannot change a report; raises ``NotPossibleError``."""

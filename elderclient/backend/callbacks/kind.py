@@ -15,6 +15,7 @@ from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Number, Ticket, TicketNote
 from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
+from elderclient.backend.tickets.limits import refuse_many
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 CHANGEABLE = frozenset({"callbackNumber", "callCheckHeard"})
@@ -38,6 +39,9 @@ class CallbackKind:
             raise NotPossibleError("contactBy is phone or text")
         number = self._number_to_call(session, ticket.customer_id, request.number)
         rules, zone = self.configuration.rules, self.configuration.zone
+        # A number is one customer's, so this bounds the calls to a number too. No lock: at most one request to each
+        # number of the customer can be under way at the same moment.
+        refuse_many(session, ticket, rules.requests_an_hour, now, "enough requests for a call for now")
         today = now.astimezone(zone).date()
         self._refuse_closed(request.at, now)
         preferred = queue.is_preferred(session.get_one(Customer, ticket.customer_id), today, rules)

@@ -160,7 +160,8 @@ def _not_found(error: ElderclientError) -> Reaction:
 
 
 def _busy(error: ElderclientError) -> Reaction:
-    sentence = say("Many people are asking now, so it is busy.")
+    # 429 may be about everybody or about this one person: which of the two is not said.
+    sentence = say("We cannot do this right now.")
     seconds = error.retry_after if isinstance(error, errors.Busy) else 60
     wait = Duration.minutes(max(1, -(-seconds // 60)))
     return Reaction(sentence, say("Please try again in {wait}.", wait=wait), Remedy.TRY_AGAIN)
