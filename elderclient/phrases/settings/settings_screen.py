@@ -17,7 +17,7 @@ def introduction() -> Sentence:
 
 def as_before() -> Sentence:
     """Caption of the action that restores the value from when the page was opened."""
-    return say("Change it back").shortened(say("Change back"))
+    return say("Change it back").shortened(say("Undo", "settings"))
 
 
 def is_as_before(value: Sentence | None) -> Sentence:
