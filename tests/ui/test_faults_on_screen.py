@@ -102,7 +102,8 @@ NOTHING_THERE = {
 }
 """What is said where the operator has nothing, or had something."""
 RAW = re.compile(
-    r"https?|json|ssl|tls|proxy|certificate|traceback|error|exception|timeout|\bnull\b|(?-i:\bNone\b(?! of| waiting))|证书|代理|服务器|超时"
+    r"https?|json|ssl|tls|proxy|certificate|traceback|error|exception|timeout|\bnull\b|(?-i:\bNone\b(?! of| waiting))"
+    r"|证书|代理|服务器|超时"
     r"|(?<![\d.])(?:30\d|4\d\d|5\d\d)(?![\d.])(?! ?(?:MB|GB|分|条|元|yuan|min))",
     re.IGNORECASE,
 )
