@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from elderclient.rendering.messages_zh import MESSAGES
+from tests.guards import glossary_terms
+from tests.guards.glossary_terms import GLOSSARY, Term
 
-ROOT = Path(__file__).resolve().parents[3]
-GLOSSARY = ROOT / "docs" / "glossary.md"
-TABLE = ROOT / "docs" / "language.csv"
+TABLE = GLOSSARY.parent / "language.csv"
 HEADING = "## Chinese terms"
 FEWEST_ROWS = 30
 """Fewer rows mean that the glossary's table was not found."""
 
 
-class Term(NamedTuple):
-    """A row of the glossary: what is said, what is not, and the longer words in which it may stand."""
-
-    said: str
-    forbidden: tuple[str, ...]
-    allowed: tuple[str, ...]
-
-
 def terms(glossary: str) -> list[Term]:
     """Return the rows of the glossary's table of Chinese terms."""
-    section = glossary.partition(HEADING)[2].partition("\n## ")[0]
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line.startswith("|")
-    ]
-    return [Term(said, _words(forbidden), _words(allowed)) for said, forbidden, allowed, _why in rows[2:]]
-
-
-def _words(cell: str) -> tuple[str, ...]:
-    return tuple(word for word in cell.split("、") if word)
+    return glossary_terms.terms(glossary, HEADING, "、")
 
 
 def objections(sentences: Iterable[str], table: list[Term]) -> list[str]:
     """Return each sentence that has a forbidden word, with what is said instead."""
-    found = []
-    for sentence in sentences:
-        for term in table:
-            rest = sentence
-            for allowed in term.allowed:
-                rest = rest.replace(allowed, "")
-            found += [f"{sentence}: {word}, say {term.said}" for word in term.forbidden if word in rest]
-    return found
+    return glossary_terms.objections(
+        sentences,
+        table,
+        lambda sentence, word: word in sentence,
+        lambda sentence, word: sentence.replace(word, ""),
+    )
 
 
 @pytest.fixture(scope="module")
