@@ -92,4 +92,4 @@ def test_what_is_owed_is_never_called_left_or_given_back(balance: str) -> None:
     for words in (shown(said, Language.CHINESE), spoken(said, Language.CHINESE)):
         assert "还欠" in words
         assert not any(wrong in words for wrong in ("退回", "还剩", "-"))
-    assert "owe" in spoken(said, Language.ENGLISH)
+    assert "you owe" in spoken(said, Language.ENGLISH)
