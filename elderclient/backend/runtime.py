@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.callbacks.fraud_report import FraudReportKind
 from elderclient.backend.callbacks.kind import CallbackKind
-from elderclient.backend.callbacks.lifecycle import Lifecycle
+from elderclient.backend.callbacks.lifecycle import CALLBACK, Lifecycle
 from elderclient.backend.callbacks.taking import Taking
 from elderclient.backend.complaints.kind import ComplaintKind
 from elderclient.backend.complaints.lifecycle import ComplaintLife
@@ -81,7 +81,7 @@ class Operator:
 
 def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
     return {
-        "callbackRequest": CallbackKind(configuration, lifecycle),
+        CALLBACK: CallbackKind(configuration, lifecycle),
         DELETION: DeletionKind(configuration),
         "complaint": ComplaintKind(ComplaintLife(configuration)),
         FAULT: FaultKind(configuration),

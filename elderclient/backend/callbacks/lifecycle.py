@@ -25,6 +25,10 @@ from elderclient.backend.privacy import access_log
 from elderclient.backend.tickets.history import record, touch
 from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
+CALLBACK = "callbackRequest"
+"""TMF621 ``ticketType`` of a callback."""
+UNKNOWN = "unknown"
+"""The phase of a call whose agent was heard of no more after it had been dialled."""
 STATUS_OF = {
     "waiting": "acknowledged",
     "scheduled": "pending",
@@ -32,7 +36,7 @@ STATUS_OF = {
     "taken": "inProgress",
     "dialling": "inProgress",
     "talking": "inProgress",
-    "unknown": "held",
+    UNKNOWN: "held",
     "served": "closed",
     "gaveUp": "closed",
     "cancelled": "cancelled",
@@ -154,7 +158,7 @@ class Lifecycle:
         """The customer no longer wants it; cancelling twice is once."""
         if ticket.phase == "cancelled":
             return
-        _expect(ticket, "waiting", "scheduled", "missed", "taken", "dialling", "unknown")
+        _expect(ticket, "waiting", "scheduled", "missed", "taken", "dialling", UNKNOWN)
         _end_record(session, ticket, "cancelled", now)
         move(session, ticket, "cancelled", now, reason="byCustomer")
 
@@ -169,11 +173,11 @@ class Lifecycle:
             _end_record(session, ticket, "lapsed", now)
             move(session, ticket, "waiting", now, reason="agentGone")
         else:
-            move(session, ticket, "unknown", now, reason="agentGone")
+            move(session, ticket, UNKNOWN, now, reason="agentGone")
 
     def settle(self, session: Session, ticket: Ticket, now: datetime, outcome: str, result: str = "") -> None:
         """A person says what became of a call that was lost sight of: ``served``, ``missed`` or ``waiting`` (again)."""
-        _expect(ticket, "unknown")
+        _expect(ticket, UNKNOWN)
         if outcome == "served":
             ticket.phase = "talking"
             self.close(session, ticket, now, result)
@@ -223,7 +227,7 @@ def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason:
     ticket.status_reason = reason
     if phase not in UNDER_WAY:
         ticket.lease_until = None
-    if phase not in UNDER_WAY and phase != "unknown":
+    if phase not in UNDER_WAY and phase != UNKNOWN:
         ticket.holder_id = None
     if phase not in ("dialling", "talking"):
         ticket.check_words = ticket.check_words_en = None

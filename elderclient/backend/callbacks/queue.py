@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, literal, literal_column, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from elderclient.backend.age import age_on
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import Customer, Ticket
 from elderclient.backend.faults.kind import FAULT, OPEN
@@ -30,11 +31,8 @@ def is_preferred(customer: Customer, today: date, rules: CallbackRules) -> bool:
     """Old age, or a disability the customer consented to have considered, goes before."""
     if customer.disability and customer.has_disability_consent:
         return True
-    birth = customer.birth_date
-    if birth is None:
-        return False
-    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    return age >= rules.elder_age
+    age = age_on(today, customer.birth_date)
+    return age is not None and age >= rules.elder_age
 
 
 def has_open_fault(session: Session, customer_id: str) -> bool:

@@ -14,17 +14,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.callbacks.call_check import CheckWords
-from elderclient.backend.callbacks.lifecycle import UNDER_WAY, Lifecycle, WrongPhaseError
+from elderclient.backend.callbacks.lifecycle import UNDER_WAY, UNKNOWN, Lifecycle, WrongPhaseError
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, write
 from elderclient.backend.database.models import StaffMember, Ticket, TicketNote
+from elderclient.backend.staff import members
 from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 
 RENEW_EVERY = timedelta(seconds=20)
 """How often a desk renews the lease, a third of it."""
-UNKNOWN = "unknown"
-"""The phase of a call whose agent was heard of no more after it had been dialled."""
-TAKES_CALLS = frozenset({"agent", "supervisor"})
+TAKES_CALLS = frozenset({members.AGENT, members.SUPERVISOR})
 """The roles that may take a callback."""
 
 
@@ -156,9 +155,10 @@ class Taking:
             ticket = session.scalar(select(Ticket).where(Ticket.id == ticket_id).with_for_update())
             if member is None or member.disabled_at is not None or ticket is None:
                 raise NotHolderError("there is no such call for this agent")
-            if member.role != "supervisor" and ticket.holder_id != staff_id:
+            if member.role != members.SUPERVISOR and ticket.holder_id != staff_id:
                 raise NotHolderError("only who had the call in hand, or a supervisor, can say what became of it")
-            _refuse_without_result(ticket, result if outcome == "served" else "-")
+            if outcome == "served":
+                _refuse_without_result(ticket, result)
             self.lifecycle.settle(session, ticket, now, outcome, result.strip())
         self.changed()
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.callbacks.lifecycle import CALLBACK
 from elderclient.backend.database.models import Bill, BillLine, Product, Ticket
 from elderclient.backend.tickets.kinds import NotPossibleError
 
@@ -57,7 +58,7 @@ def _owner_of_product(session: Session, identifier: str) -> str | None:
 
 
 def _owner_of_call(session: Session, identifier: str) -> str | None:
-    is_call = Ticket.ticket_type == "callbackRequest"
+    is_call = Ticket.ticket_type == CALLBACK
     return session.scalar(select(Ticket.customer_id).where(Ticket.id == identifier, is_call))
 
 

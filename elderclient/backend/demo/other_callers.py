@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from elderclient.backend.callbacks.lifecycle import CALLBACK
 from elderclient.backend.callbacks.queue import is_preferred, queue_key
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import BillingAccount, Customer, Number, Ticket, TicketHistory
@@ -68,7 +69,7 @@ def _ticket(other: OtherCaller, customer_id: str, came: datetime, key: int, rule
     return Ticket(
         id=f"ticket-{other.key}",
         customer_id=customer_id,
-        ticket_type="callbackRequest",
+        ticket_type=CALLBACK,
         description=other.wish,
         priority="high" if key < int(came.timestamp() * 1000) else "normal",
         status="acknowledged",

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from elderclient.backend.callbacks.lifecycle import ENDED, Lifecycle
-from elderclient.backend.callbacks.taking import UNKNOWN
+from elderclient.backend.age import age_on
+from elderclient.backend.callbacks.lifecycle import CALLBACK, ENDED, UNKNOWN, Lifecycle
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, CUSTOMER
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Bill, BillLine, CallRecord, Customer, Ticket, TicketNote
@@ -23,7 +23,6 @@ from elderclient.backend.desk.words import Words
 
 MOST_EARLIER = 5
 """So many earlier calls are shown."""
-CALLBACK = "callbackRequest"
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
@@ -99,7 +98,7 @@ def card_of(session: Session, ticket_id: str, words: Words, configuration: Confi
         name=customer.name,
         form_of_address=words.either(customer.form_of_address, customer.form_of_address_en),
         number=ticket.callback_number or "",
-        age=_age(customer.birth_date, now.astimezone(configuration.zone).date()),
+        age=age_on(now.astimezone(configuration.zone).date(), customer.birth_date),
         is_preferred=ticket.priority == "high",
         language=customer.language,
         has_hearing_trouble=customer.disability == "hearing" and customer.has_disability_consent,
@@ -119,10 +118,6 @@ def card_of(session: Session, ticket_id: str, words: Words, configuration: Confi
         earlier=_earlier(session, ticket),
         complaints=open_complaints(session, now, customer_id=customer.id),
     )
-
-
-def _age(born: date | None, today: date) -> int | None:
-    return None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _side(note: TicketNote) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.callbacks import outgoing
 from elderclient.backend.callbacks.estimate import LONGEST
+from elderclient.backend.callbacks.lifecycle import UNKNOWN
 from elderclient.backend.callbacks.writing import BY_TEXT
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import OperatorOf
@@ -44,7 +45,7 @@ def check_call(customer_id: Caller, operator: OperatorOf) -> Response:
     """Whether this operator is calling this customer at this moment; a call that was lost sight of may still go on."""
     own = select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.contact_by != BY_TEXT)
     ringing = own.where(Ticket.phase.in_(("dialling", "talking")))
-    lost = own.where(Ticket.phase == "unknown", Ticket.phase_since > operator.now() - LONGEST)
+    lost = own.where(Ticket.phase == UNKNOWN, Ticket.phase_since > operator.now() - LONGEST)
     with operator.reading() as session:
         ticket_id = session.scalar(ringing.limit(1))
         kind = "callback" if ticket_id is not None else outgoing.kind_under_way(session, customer_id)

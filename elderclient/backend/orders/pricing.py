@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.age import age_on
 from elderclient.backend.bills.account_facts import subscription_of
 from elderclient.backend.bills.charges import subscription_charges
 from elderclient.backend.bills.terms import BillMonth, Subscription
@@ -207,8 +208,7 @@ class Pricing:
 
     def _refuse_not_eligible(self, offering: Offering) -> None:
         customer = self.session.get_one(Customer, self.customer_id)
-        born, today = customer.birth_date, self.today
-        age = None if born is None else today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        age = age_on(self.today, customer.birth_date)
         if offering.minimum_age is not None and (age is None or age < offering.minimum_age):
             raise NotOrderedError("notEligible", f"This is for people of {offering.minimum_age} years or older.")
         if offering.province and offering.province != customer.province:

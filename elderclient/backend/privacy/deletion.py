@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, CursorResult, Executable, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks.lifecycle import ENDED
+from elderclient.backend.callbacks.lifecycle import CALLBACK, ENDED
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Product, Ticket, TicketNote, Usage
 from elderclient.backend.privacy.holdings import USAGE_MONTHS
@@ -16,7 +16,6 @@ from elderclient.backend.tickets.history import enter, record
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
 
 TYPE = "deletionRequest"
-CALLBACK = "callbackRequest"
 OVER = ("closed", "cancelled", "rejected")
 
 

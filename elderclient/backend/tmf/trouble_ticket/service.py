@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
+from elderclient.backend.callbacks.lifecycle import CALLBACK
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tickets.kinds import Patch, TicketRequest, TicketState
@@ -29,7 +30,6 @@ from elderclient.backend.tmf.trouble_ticket.schemas import (
 from elderclient.backend.tmf.versions import refuse_outdated
 from elderclient.backend.tmf.wire import Json, moment, present
 
-CALLBACK = "callbackRequest"
 NEWEST = 1000
 """A list never looks further back than this many tickets."""
 PATCHABLE = frozenset({"status", "description", "requestedResolutionDate", "troubleTicketCharacteristic", "note"})
