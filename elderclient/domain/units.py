@@ -47,6 +47,10 @@ class Noun(Enum):
     CHARGE = "charge"
 
 
+GIGABYTE = Decimal(1024)
+"""A gigabyte in megabytes."""
+
+
 @frozen
 class Quantity:
     """A counted or measured amount in a tariff's unit, exact."""
@@ -59,12 +63,12 @@ class Quantity:
         """The quantity as it is best said: data as a volume, anything else as it is."""
         if self.unit is Unit.MEGABYTE:
             return DataVolume(self.value)
-        return DataVolume(self.value * 1024) if self.unit is Unit.GIGABYTE else self
+        return DataVolume(self.value * GIGABYTE) if self.unit is Unit.GIGABYTE else self
 
 
 @frozen
 class DataVolume:
-    """An amount of data in megabytes (1 GB = 1024 MB), exact."""
+    """An amount of data in megabytes, exact."""
 
     megabytes: Decimal
 

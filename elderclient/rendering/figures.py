@@ -7,9 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from elderclient.domain.money import Money, decimals
 from elderclient.domain.phone import Phone
-from elderclient.domain.units import DataVolume, Duration
+from elderclient.domain.units import GIGABYTE, DataVolume, Duration
 
-_GIGABYTE = Decimal(1024)
 _CHINA = re.compile(r"\+86(?=\d)|86(?=(?:1[3-9]\d{9}|10\d{8}|0\d{9,11}|[2-9]\d{8,10})$)")
 """The prefix of China; without its plus only before what can be a number there."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -29,9 +28,9 @@ _PARTS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 def data(volume: DataVolume) -> tuple[Decimal, bool]:
     """The figure and whether it is gigabytes: whole megabytes below 1 GB, tenths of gigabytes from there on."""
     megabytes = volume.megabytes.quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    if megabytes < _GIGABYTE:
+    if megabytes < GIGABYTE:
         return megabytes, False
-    return (volume.megabytes / _GIGABYTE).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), True
+    return (volume.megabytes / GIGABYTE).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), True
 
 
 def volume(value: DataVolume) -> str:

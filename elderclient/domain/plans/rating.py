@@ -19,7 +19,7 @@ from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.plans.plan import Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import MONTHLY
 from elderclient.domain.plans.usage import UNIT_OF, Bucket, UsageType
-from elderclient.domain.units import Month, Period, Quantity, Unit
+from elderclient.domain.units import GIGABYTE, Month, Period, Quantity, Unit
 
 OVERAGE_OF = {
     UsageType.VOICE: ChargeKind.VOICE_OVERAGE,
@@ -157,7 +157,7 @@ def _overage(tariff: UsageTariff, used: Decimal) -> list[RatedLine]:
     charged = billable(used, included, step)
     if not charged:
         return []
-    per = 1024 if price.per is Unit.GIGABYTE else 1
+    per = GIGABYTE if price.per is Unit.GIGABYTE else 1
     amount = Money.rounded(charged * price.amount / per, price.currency)
     quantity = Quantity(charged, UNIT_OF[tariff.usage_type])
     return [RatedLine(OVERAGE_OF[tariff.usage_type], amount, quantity, price)]

@@ -9,7 +9,7 @@ from enum import Enum
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.units import DataVolume, Month, Quantity, Unit
+from elderclient.domain.units import GIGABYTE, DataVolume, Month, Quantity, Unit
 
 
 class UsageType(Enum):
@@ -19,8 +19,6 @@ class UsageType(Enum):
     DATA = "data"
     MESSAGE = "message"
 
-
-_GIGABYTE = Decimal(1024)
 
 UNIT_OF = {UsageType.VOICE: Unit.MINUTE, UsageType.DATA: Unit.MEGABYTE, UsageType.MESSAGE: Unit.MESSAGE}
 
@@ -115,7 +113,7 @@ class Allowance:
         rest, whole = left.measured, included.measured
         if not isinstance(rest, DataVolume) or not isinstance(whole, DataVolume):
             return False
-        return whole.megabytes >= _GIGABYTE and 0 < rest.megabytes < _GIGABYTE / 20
+        return whole.megabytes >= GIGABYTE and 0 < rest.megabytes < GIGABYTE / 20
 
     @property
     def share_used(self) -> Decimal | None:
